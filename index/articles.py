@@ -1,0 +1,65 @@
+"""The values that flow from a file to the library: Article, Passage, Sentence, and where each one stands."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A half-open range of characters [start, end)."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Where a text comes from, as its source prints it; None or () where the source does not say."""
+
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    affiliation: str | None = None
+    publication: str | None = None
+    date: str | None = None
+    column: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article of a source file.
+
+    `text` is clean text: paragraphs separated by one line break. `spans` are the stretches of the decoded file that
+    it was taken from; white space aside, `text` is those stretches joined. `file` is the file's path below the folder
+    that was indexed; `source_id` is the record's own id in a JSONL corpus, else the same as `file`.
+    """
+
+    article_id: str
+    source_id: str
+    file: str
+    text: str
+    spans: tuple[Span, ...]
+    attribution: Attribution = field(default_factory=Attribution)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its words, its range in the article's text, and its stretches of the decoded file."""
+
+    text: str
+    start: int
+    end: int
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Some consecutive sentences of one article; `start` and `end` are characters of the article's text."""
+
+    passage_id: str
+    article_id: str
+    ordinal: int
+    text: str
+    start: int
+    end: int
+    spans: tuple[Span, ...]
+    sentences: tuple[Sentence, ...]

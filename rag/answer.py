@@ -1,0 +1,51 @@
+"""What a question gets back: cited passages, the sentences that carry them, and how sure the answer is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from index.articles import Article, Passage, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence of a passage and how well it matches the question: cosine in [-1, 1]."""
+
+    sentence: Sentence
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class CitedPassage:
+    """A passage, word for word, with its article and its sentences, best first.
+
+    `score` orders passages within one answer, higher is better; it means nothing across questions.
+    `also_in` are other articles that hold the same passage.
+    """
+
+    rank: int
+    score: float
+    passage: Passage
+    article: Article
+    evidence: tuple[Evidence, ...]
+    also_in: tuple[Article, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The passages for one question, best first.
+
+    `resolved` is the question as it was searched. `confidence` is the estimated probability in [0, 1] that the
+    passages answer it; below `threshold` the answer abstains and the passages are only the nearest ones.
+    """
+
+    question: str
+    resolved: str
+    confidence: float
+    threshold: float
+    passages: tuple[CitedPassage, ...]
+    timings_ms: Mapping[str, float]
+
+    @property
+    def answered(self) -> bool:
+        """Whether the collection answers the question, as far as we can tell."""
+        return bool(self.passages) and self.confidence >= self.threshold

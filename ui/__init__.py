@@ -1,0 +1,1 @@
+"""The chat page: it shows what rag/ answers and decides nothing about ranking."""
