@@ -42,6 +42,23 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Holding:
+    """An article as the library lists it: everything but its text; `opening` is its first words, for want of a title.
+
+    `chars` counts the characters of the clean text, `passages` the passages cut from it.
+    """
+
+    article_id: str
+    source_id: str
+    file: str
+    attribution: Attribution
+    spans: tuple[Span, ...]
+    opening: str
+    chars: int
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence: its words, its range in the article's text, and its stretches of the decoded file."""
 

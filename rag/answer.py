@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from index.articles import Article, Passage, Sentence
+from index.articles import Holding, Passage, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,9 @@ class CitedPassage:
     rank: int
     score: float
     passage: Passage
-    article: Article
+    article: Holding
     evidence: tuple[Evidence, ...]
-    also_in: tuple[Article, ...] = ()
+    also_in: tuple[Holding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
