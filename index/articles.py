@@ -25,12 +25,28 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """One decoded text to cut articles from: a file, or one record of a JSONL corpus.
+
+    `source_id` is the record's own id, else the same as `file`, the file's path below the folder that was indexed.
+    `attribution` is what the format declares outside the text; `size` is in bytes, for showing progress.
+    """
+
+    source_id: str
+    file: str
+    text: str
+    encoding: str
+    size: int
+    attribution: Attribution = field(default_factory=Attribution)
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One article of a source file.
 
     `text` is clean text: paragraphs separated by one line break. `spans` are the stretches of the decoded file that
-    it was taken from; white space aside, `text` is those stretches joined. `file` is the file's path below the folder
-    that was indexed; `source_id` is the record's own id in a JSONL corpus, else the same as `file`.
+    it was taken from (of the record's text, in a JSONL corpus); white space aside, `text` is those stretches joined.
+    `file` and `source_id` are those of its Source.
     """
 
     article_id: str

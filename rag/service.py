@@ -1,32 +1,144 @@
 """The one object that the command line, the page and the API call: a library, opened, that answers questions."""
 
+import threading
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Self
 
-from index.articles import Article, Holding
-from rag.answer import Answer
+import numpy as np
+
+from index.articles import Article, Holding, Passage
+from index.derived import Derived
+from index.encoder import Encoder, Vectors
+from index.library import Library
+from index.opening import open_library
+from index.words import fold, words
+from rag import ranking
+from rag.answer import Answer, CitedPassage, Evidence
+from rag.confidence import THRESHOLD, confidence
+from rag.conversation import resolve
+from rag.errors import QuestionError
+from rag.retrieval import Candidates, candidates, sentence_cosines
+
+MAX_QUESTION_CHARS = 1_000
+MAX_TOP = 100
 
 
 class Service:
-    """Answers questions from one library. Safe to call from several threads."""
+    """Answers questions from one library. Safe to call from several threads; follows changes to the library."""
+
+    def __init__(self, library: Library, encoder: Encoder, derived: Derived) -> None:
+        self._library = library
+        self._encoder = encoder
+        self._derived = derived
+        self._refresh = threading.Lock()
 
     @classmethod
-    def open(cls, library: Path) -> Self:
+    def open(cls, library: Path, model: str | None = None) -> Self:
         """The service over an existing library; raises LibraryError or ModelError with the command that mends it."""
-        raise NotImplementedError
+        opened, encoder = open_library(library, model)
+        return cls(opened, encoder, Derived.of(opened))
 
     def ask(self, question: str, *, top: int = 5, turns: Sequence[str] = ()) -> Answer:
-        """The `top` best passages for the question, with a confidence; raises QuestionError for one that cannot be asked.
+        """The `top` best passages for the question, with a confidence; passages with the same words count as one.
 
-        `turns` are the earlier questions of the talk, oldest first.
+        `turns` are the earlier questions of the talk, oldest first. Raises QuestionError for a question that cannot
+        be asked: empty, over MAX_QUESTION_CHARS characters, or without a single word.
         """
-        raise NotImplementedError
+        clock = _Clock()
+        asked = _checked(question)
+        resolved = resolve(asked, [turn for turn in turns if turn.strip()])
+        derived = self._current()
+        vector = self._encoder.encode_questions([resolved])[0]
+        clock.lap("encode")
+        found = candidates(derived, resolved, vector)
+        scores = ranking.scores(found)
+        clock.lap("search")
+        best = np.lexsort((found.rows, -scores))
+        cited = self._cited(derived, found, scores, best, vector, min(max(top, 1), MAX_TOP))
+        clock.lap("cite")
+        return Answer(asked, resolved, confidence(found), THRESHOLD, cited, clock.laps())
 
     def articles(self) -> list[Holding]:
         """All articles, by file and place in it."""
-        raise NotImplementedError
+        return list(self._library.holdings())
 
     def article(self, article_id: str) -> Article:
         """One whole article; raises LibraryError if the library has none of that id."""
-        raise NotImplementedError
+        return self._library.article(article_id)
+
+    def _current(self) -> Derived:
+        """The search indexes of the library as it is now: another process may have added to it."""
+        if self._derived.generation != self._library.generation():
+            with self._refresh:
+                if self._derived.generation != self._library.generation():
+                    self._derived = Derived.of(self._library)
+        return self._derived
+
+    def _cited(
+        self, derived: Derived, found: Candidates, scores: Vectors, best: Sequence[int], vector: Vectors, top: int
+    ) -> tuple[CitedPassage, ...]:
+        """The first `top` different passages, each with its twins' articles."""
+        chosen: dict[str, tuple[float, int, Passage]] = {}
+        twins: dict[str, list[Holding]] = {}
+        for index in best:
+            row = int(found.rows[index])
+            key = int(derived.passage_keys[row])
+            passage = self._library.passages([key]).get(key)
+            if passage is None:
+                continue
+            words_alone = "".join(fold(passage.text).split())
+            if words_alone in chosen:
+                twins[words_alone].append(self._library.holding(passage.article_id))
+            elif len(chosen) < top:
+                chosen[words_alone] = (float(scores[index]), row, passage)
+                twins[words_alone] = []
+            else:
+                break
+        return tuple(
+            CitedPassage(
+                rank,
+                score,
+                passage,
+                self._library.holding(passage.article_id),
+                _evidence(passage, sentence_cosines(derived, row, vector)),
+                tuple(twins[words_alone]),
+            )
+            for rank, (words_alone, (score, row, passage)) in enumerate(chosen.items(), start=1)
+        )
+
+
+class _Clock:
+    def __init__(self) -> None:
+        self._start = self._last = time.perf_counter()
+        self._laps: dict[str, float] = {}
+
+    def lap(self, name: str) -> None:
+        now = time.perf_counter()
+        self._laps[name] = (now - self._last) * 1000
+        self._last = now
+
+    def laps(self) -> dict[str, float]:
+        """Milliseconds by step, and in all."""
+        return {**self._laps, "total": (self._last - self._start) * 1000}
+
+
+def _checked(question: str) -> str:
+    """The question without white space around it and without what no model takes; raises QuestionError."""
+    text = question.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\0", " ").strip()
+    if not text:
+        raise QuestionError("the question is empty; type what you want to find")
+    if len(text) > MAX_QUESTION_CHARS:
+        raise QuestionError(
+            f"the question has {len(text):,} characters, expected at most {MAX_QUESTION_CHARS:,}; ask about one thing"
+        )
+    if not words(text):
+        raise QuestionError("the question has no word to search for; type what you want to find")
+    return text
+
+
+def _evidence(passage: Passage, cosines: Vectors) -> tuple[Evidence, ...]:
+    """The passage's sentences with their scores, best first, ties in reading order."""
+    order = np.argsort(-cosines, kind="stable")
+    return tuple(Evidence(passage.sentences[index], float(cosines[index])) for index in order)

@@ -1,0 +1,196 @@
+"""Builds and updates a library: reads files, cuts articles and passages, encodes what is new, adds it."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.articles import Article, Passage, Source
+from index.embedding import EMBEDDING_RULE, passage_input, sentence_input, vector_key
+from index.encoder import Encoder
+from index.errors import SourceError
+from index.files import SourceFile, find
+from index.fingerprint import Fingerprint
+from index.library import Accession, FileState, Library, attribution_json
+from index.passages import PASSAGE_RULE, cut
+from index.readers.formats import reader_for
+from index.schema import SCHEMA_VERSION
+from index.segmentation import ARTICLE_RULE, segment
+
+# Articles that are encoded and committed together: enough to sort their sentences into batches of like length, few
+# enough that little is lost when a build is stopped.
+BATCH = 32
+
+Progress = Callable[[int], None]
+
+
+class Status(StrEnum):
+    ADDED = "added"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What became of one file: its status, the articles and passages that were added, and why it was skipped."""
+
+    file: str
+    status: Status
+    articles: int = 0
+    passages: int = 0
+    reason: str = ""
+
+
+def fingerprint_of(encoder: Encoder) -> Fingerprint:
+    """What a library built by this encoder and this version of the rules is stamped with."""
+    return Fingerprint(
+        schema=str(SCHEMA_VERSION),
+        model=encoder.name,
+        model_fingerprint=encoder.fingerprint,
+        dimension=str(encoder.dimension),
+        article_rule=str(ARTICLE_RULE),
+        passage_rule=str(PASSAGE_RULE),
+        embedding_rule=str(EMBEDDING_RULE),
+    )
+
+
+class Builder:
+    """Adds files to one library with one encoder; the two must fit."""
+
+    def __init__(self, library: Library, encoder: Encoder) -> None:
+        self._library = library
+        self._encoder = encoder
+
+    def build(self, sources: Iterable[Path], progress: Progress = lambda _: None) -> Iterator[FileReport]:
+        """Bring the library in step with the files: what is new or changed is added, the rest left alone.
+
+        Yields a report per file as each is done; calls `progress` with the bytes just dealt with. Every file stands
+        alone: one that cannot be read is reported as skipped and leaves the library as it was.
+        """
+        for found in find(sources):
+            try:
+                yield self._file(found, progress)
+            except (SourceError, OSError) as error:
+                yield FileReport(found.file, Status.SKIPPED, reason=str(error))
+
+    def restore(self, sources: Iterable[tuple[str, str, Source]], progress: Progress = lambda _: None) -> None:
+        """Add the sources of another library, as (location, sha256 of the file, source)."""
+        digests: dict[str, tuple[int, str]] = {}
+        for location, sha256, source in sources:
+            if location not in digests:
+                digests[location] = (self._library.begin_file(location, source.file), sha256)
+            self._add(digests[location][0], [source], _Tally({}))
+            progress(source.size)
+        for file_key, sha256 in digests.values():
+            self._library.end_file(file_key, sha256, ())
+
+    def _file(self, found: SourceFile, progress: Progress) -> FileReport:
+        if found.skipped:
+            raise SourceError(found.skipped)
+        location = str(found.path.resolve())
+        with found.path.open("rb") as file:
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        known = self._known(found, location, sha256)
+        if known and known.complete and known.sha256 == sha256:
+            progress(found.path.stat().st_size)
+            return FileReport(found.file, Status.UNCHANGED)
+        tally = _Tally(self._library.attributions(known.file_key) if known else {})
+        self._read(found, location, sha256, tally, progress)
+        status = Status.CHANGED if known and known.complete else Status.ADDED
+        return FileReport(found.file, status, len(tally.added), tally.passages)
+
+    def _known(self, found: SourceFile, location: str, sha256: str) -> FileState | None:
+        """What the library has of this file, also where it now lies elsewhere under the same name."""
+        states = self._library.file_states()
+        if location in states:
+            return states[location]
+        for elsewhere, state in states.items():
+            if state.complete and (state.file, state.sha256) == (found.file, sha256):
+                if not Path(elsewhere).exists():
+                    self._library.move_file(state.file_key, location)
+                return state
+        return None
+
+    def _read(self, found: SourceFile, location: str, sha256: str, tally: "_Tally", progress: Progress) -> None:
+        reader = reader_for(found.path)
+        assert reader is not None  # `find` reports a format that is not read as skipped
+        file_key = None
+        sources = reader(found.path, found.file)
+        try:
+            while batch := list(islice(sources, BATCH)):
+                file_key = self._library.begin_file(location, found.file) if file_key is None else file_key
+                self._add(file_key, batch, tally)
+                progress(sum(source.size for source in batch))
+        except SourceError:
+            if file_key is not None:
+                self._library.withdraw(file_key, tally.added - tally.existing.keys())
+            raise
+        if file_key is None or not (tally.added or tally.kept):
+            raise SourceError("no text in it")
+        self._library.end_file(file_key, sha256, tally.existing.keys() - tally.kept)
+
+    def _add(self, file_key: int, sources: Sequence[Source], tally: "_Tally") -> None:
+        """Encode and commit the articles of these sources that the library does not have."""
+        clippings = [(source, clipping) for source in sources for clipping in segment(source)]
+        elsewhere = self._library.known_articles(clipping.article.article_id for _, clipping in clippings)
+        accessions, replaced = [], []
+        inputs: dict[bytes, str] = {}
+        for source, (article, clean) in clippings:
+            if article.article_id in tally.added or article.article_id in tally.kept:
+                continue
+            same = tally.existing.get(article.article_id)
+            if same == attribution_json(article.attribution) or (same is None and article.article_id in elsewhere):
+                tally.kept.add(article.article_id)
+                continue
+            if same is not None:
+                replaced.append(article.article_id)
+            accession = _accession(source, article, tuple(cut(article, clean)), inputs)
+            accessions.append(accession)
+            tally.add(accession)
+        if accessions:
+            self._library.add(file_key, accessions, self._encode(inputs), replaced=replaced)
+
+    def _encode(self, inputs: dict[bytes, str]) -> dict[bytes, NDArray[np.float32]]:
+        """Vectors by key for those inputs whose vectors the library does not have yet."""
+        known = self._library.known_vectors(inputs)
+        keys = [key for key in inputs if key not in known]
+        vectors = self._encoder.encode_passages([inputs[key] for key in keys])
+        return dict(zip(keys, vectors, strict=True))
+
+
+class _Tally:
+    """What has become of a file's articles: those it had before, with their attributions, those kept, those added."""
+
+    def __init__(self, existing: dict[str, str]) -> None:
+        self.existing = existing
+        self.kept: set[str] = set()
+        self.added: set[str] = set()
+        self.passages = 0
+
+    def add(self, accession: Accession) -> None:
+        article_id = accession.article.article_id
+        self.added.add(article_id)
+        if article_id in self.existing:
+            self.kept.add(article_id)
+        self.passages += len(accession.passages)
+
+
+def _accession(source: Source, article: Article, passages: tuple[Passage, ...], inputs: dict[bytes, str]) -> Accession:
+    """The article with its vector keys; what is to be encoded is put into `inputs`."""
+
+    def key(text: str) -> bytes:
+        inputs[vector_key(text)] = text
+        return vector_key(text)
+
+    title = article.attribution.title
+    passage_keys = tuple(key(passage_input(title, passage.text)) for passage in passages)
+    sentence_keys = tuple(
+        tuple(key(sentence_input(title, sentence.text)) for sentence in passage.sentences) for passage in passages
+    )
+    return Accession(source, article, passages, passage_keys, sentence_keys)

@@ -1,0 +1,37 @@
+"""What a library was built with; two libraries with one fingerprint hold the same vectors for the same files."""
+
+from dataclasses import dataclass, fields
+
+from index.errors import LibraryError
+
+REBUILD = "run `python -m index build --rebuild`"
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """The schema's version, the embedding model, and the rules by which texts were cut and encoded."""
+
+    schema: str
+    model: str
+    model_fingerprint: str
+    dimension: str
+    article_rule: str
+    passage_rule: str
+    embedding_rule: str
+
+    def require(self, found: "Fingerprint", library: str) -> None:
+        """Raise LibraryError naming the first difference between what is expected and what the library has."""
+        for field in fields(self):
+            expected, has = getattr(self, field.name), getattr(found, field.name)
+            if expected != has:
+                what = field.name.replace("_", " ")
+                raise LibraryError(
+                    f"the library {library} was built with {what} {has or 'unknown'}, expected {expected}:"
+                    f" {_mend(field.name, found)}"
+                )
+
+
+def _mend(field: str, found: Fingerprint) -> str:
+    if field in ("model", "model_fingerprint", "dimension"):
+        return f"{REBUILD} to encode it again, or use it with --model {found.model}"
+    return REBUILD

@@ -1,0 +1,424 @@
+"""The library on disk: one SQLite file that holds sources, articles, passages, sentences and vectors."""
+
+import json
+import sqlite3
+import threading
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index import schema
+from index.articles import Article, Attribution, Holding, Passage, Sentence, Source, Span
+from index.encoder import Vectors
+from index.errors import LibraryError
+from index.fingerprint import Fingerprint
+
+OPENING_CHARS = 40
+# SQLite's default limit of host parameters in one statement is 32,766.
+KEYS_PER_QUERY = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """What the library knows of a file: its key and name, the digest of its bytes, and whether all of it is in."""
+
+    file_key: int
+    file: str
+    sha256: str
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Accession:
+    """An article to add: with its passages, and the vector key of each passage and of each of its sentences."""
+
+    source: Source
+    article: Article
+    passages: tuple[Passage, ...]
+    passage_keys: tuple[bytes, ...]
+    sentence_keys: tuple[tuple[bytes, ...], ...]
+
+
+class Library:
+    """A library in a folder. Every change is one transaction; each thread reads through a connection of its own."""
+
+    def __init__(self, folder: Path, fingerprint: Fingerprint) -> None:
+        self.folder = folder
+        self.fingerprint = fingerprint
+        self._threads = threading.local()
+
+    @classmethod
+    def create(cls, folder: Path, fingerprint: Fingerprint) -> Self:
+        """A new, empty library; raises LibraryError if the folder holds anything else or cannot be written."""
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise LibraryError(
+                f"{folder} holds something else than a library; name a new or empty folder with --library"
+            )
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            connection = schema.create(folder / schema.FILE_NAME)
+        except (OSError, sqlite3.OperationalError) as error:
+            raise LibraryError(f"{folder} cannot be written ({error}); name another folder with --library") from error
+        pairs = [*asdict(fingerprint).items(), ("generation", "0")]
+        connection.executemany("INSERT INTO meta VALUES (?, ?)", pairs)
+        connection.close()
+        return cls(folder, fingerprint)
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """The library in the folder; raises LibraryError when there is none, or none that this version reads."""
+        path = folder / schema.FILE_NAME
+        if not path.is_file():
+            raise LibraryError(
+                f"there is no library in {folder}; run `python -m index build SOURCE… --library {folder}`"
+            )
+        connection = schema.connect(path)
+        try:
+            meta = dict(connection.execute("SELECT name, value FROM meta").fetchall())
+        except sqlite3.DatabaseError as error:
+            raise LibraryError(
+                f"{path} is damaged ({error}); run `python -m index check --library {folder}`"
+            ) from error
+        finally:
+            connection.close()
+        names = Fingerprint.__dataclass_fields__
+        return cls(folder, Fingerprint(**{name: meta.get(name, "") for name in names}))
+
+    @property
+    def path(self) -> Path:
+        return self.folder / schema.FILE_NAME
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The connection of the thread that asks."""
+        connection: sqlite3.Connection | None = getattr(self._threads, "connection", None)
+        if connection is None:
+            connection = self._threads.connection = schema.connect(self.path)
+        return connection
+
+    def close(self) -> None:
+        """Close this thread's connection."""
+        connection: sqlite3.Connection | None = getattr(self._threads, "connection", None)
+        if connection is not None:
+            connection.close()
+            del self._threads.connection
+
+    # What is there
+
+    def generation(self) -> int:
+        """A number that every change raises: what was derived at another generation is stale."""
+        return int(self.connection.execute("SELECT value FROM meta WHERE name = 'generation'").fetchone()[0])
+
+    def file_states(self) -> dict[str, FileState]:
+        """The files by location, the absolute path at which each was last read."""
+        rows = self.connection.execute("SELECT location, file_key, file, sha256, complete FROM files")
+        return {row[0]: FileState(row[1], row[2], row[3], bool(row[4])) for row in rows}
+
+    def holdings(self) -> Iterator[Holding]:
+        """All articles, by file and place in it."""
+        rows = self.connection.execute(
+            f"{HOLDINGS} GROUP BY a.article_key ORDER BY f.file, a.source_key, a.article_key"
+        )
+        return (_holding(row) for row in rows)
+
+    def holding(self, article_id: str) -> Holding:
+        """One article as it is listed; raises LibraryError if there is none of that id."""
+        row = self.connection.execute(
+            f"{HOLDINGS} WHERE a.article_id = ? GROUP BY a.article_key", (article_id,)
+        ).fetchone()
+        if row is None:
+            raise LibraryError(f"no article {article_id}; `python -m index articles` lists them")
+        return _holding(row)
+
+    def article(self, article_id: str) -> Article:
+        """One whole article; raises LibraryError if there is none of that id."""
+        holding = self.holding(article_id)
+        text = self.connection.execute("SELECT text FROM articles WHERE article_id = ?", (article_id,)).fetchone()[0]
+        return Article(article_id, holding.source_id, holding.file, text, holding.spans, holding.attribution)
+
+    def passages(self, passage_keys: Sequence[int]) -> dict[int, Passage]:
+        """The passages of these keys, with their sentences in reading order."""
+        found: dict[int, Passage] = {}
+        for key in passage_keys:
+            row = self.connection.execute(PASSAGE, (int(key),)).fetchone()
+            if row is None:
+                continue
+            passage_id, article_id, ordinal, start, end, spans, text = row
+            rows = self.connection.execute(
+                "SELECT start, end, spans FROM sentences WHERE passage_key = ? ORDER BY start", (int(key),)
+            )
+            sentences = tuple(Sentence(text[s - start : e - start], s, e, _spans(where)) for s, e, where in rows)
+            found[int(key)] = Passage(passage_id, article_id, ordinal, text, start, end, _spans(spans), sentences)
+        return found
+
+    def passage_texts(self) -> Iterator[tuple[int, str, str]]:
+        """(key, title or "", text) of every passage, by key: what the lexical index is derived from."""
+        rows = self.connection.execute(
+            "SELECT p.passage_key, json_extract(a.attribution, '$.title'), substr(a.text, p.start + 1, p.end - p.start)"
+            " FROM passages p JOIN articles a USING (article_key) ORDER BY p.passage_key"
+        )
+        return ((key, title or "", text) for key, title, text in rows)
+
+    def passage_vectors(self) -> tuple[NDArray[np.int64], Vectors]:
+        """The keys (n,) int64 and vectors (n, dimension) float32 of all passages, by key."""
+        rows = "SELECT p.passage_key, v.vector FROM passages p JOIN vectors v USING (vector_key) ORDER BY p.passage_key"
+        return self._keyed_vectors(rows)
+
+    def sentence_vectors(self) -> tuple[NDArray[np.int64], Vectors]:
+        """The passage keys (n,) int64 and vectors (n, dimension) float32 of all sentences, in reading order."""
+        rows = (
+            "SELECT s.passage_key, v.vector FROM sentences s JOIN vectors v USING (vector_key)"
+            " ORDER BY s.passage_key, s.start"
+        )
+        return self._keyed_vectors(rows)
+
+    def known_vectors(self, keys: Iterable[bytes]) -> set[bytes]:
+        """Those of the keys whose vectors are in the library."""
+        wanted = list(keys)
+        known: set[bytes] = set()
+        for start in range(0, len(wanted), KEYS_PER_QUERY):
+            part = wanted[start : start + KEYS_PER_QUERY]
+            marks = ",".join("?" * len(part))
+            rows = self.connection.execute(f"SELECT vector_key FROM vectors WHERE vector_key IN ({marks})", part)
+            known.update(row[0] for row in rows)
+        return known
+
+    def known_articles(self, article_ids: Iterable[str]) -> set[str]:
+        """Those of the ids that are in the library."""
+        found = "SELECT 1 FROM articles WHERE article_id = ?"
+        return {one for one in article_ids if self.connection.execute(found, (one,)).fetchone()}
+
+    def attributions(self, file_key: int) -> dict[str, str]:
+        """The article ids of a file, each with its attribution as JSON."""
+        rows = self.connection.execute(
+            "SELECT article_id, a.attribution FROM articles a JOIN sources USING (source_key) WHERE file_key = ?",
+            (file_key,),
+        )
+        return dict(rows.fetchall())
+
+    def sources(self) -> Iterator[tuple[str, str, Source]]:
+        """(location, sha256 of the file, source) of every source, in the order in which they were added."""
+        rows = self.connection.execute(
+            "SELECT location, sha256, source_id, file, text, encoding, size, attribution"
+            " FROM sources JOIN files USING (file_key) ORDER BY source_key"
+        )
+        for location, sha256, source_id, file, text, encoding, size, attribution in rows:
+            source = Source(source_id, file, _inflate(text), encoding, size, _attribution(attribution))
+            yield location, sha256, source
+
+    def verbatim_claims(self) -> Iterator[tuple[str, str, str, list[tuple[int, int, tuple[Span, ...]]]]]:
+        """For each article: its source's text, its id, its text, and where each quotable piece stands in both."""
+        articles = self.connection.execute(
+            "SELECT article_key, article_id, a.text, a.spans, s.text FROM articles a JOIN sources s USING (source_key)"
+        )
+        for article_key, article_id, text, spans, source in articles:
+            rows = self.connection.execute(
+                "SELECT start, end, spans FROM passages WHERE article_key = :key UNION ALL SELECT s.start, s.end, s.spans"
+                " FROM sentences s JOIN passages p USING (passage_key) WHERE p.article_key = :key",
+                {"key": article_key},
+            )
+            pieces = [(start, end, _spans(where)) for start, end, where in rows]
+            yield _inflate(source), article_id, text, [(0, len(text), _spans(spans)), *pieces]
+
+    # What changes it
+
+    def begin_file(self, location: str, file: str) -> int:
+        """The key of the file at this location, marked as not yet complete."""
+        with self._transaction() as connection:
+            connection.execute(
+                "INSERT INTO files (location, file, sha256, complete) VALUES (?, ?, '', 0)"
+                " ON CONFLICT (location) DO UPDATE SET file = excluded.file, complete = 0",
+                (location, file),
+            )
+            return int(connection.execute("SELECT file_key FROM files WHERE location = ?", (location,)).fetchone()[0])
+
+    def move_file(self, file_key: int, location: str) -> None:
+        """Note that a file that is in the library now lies elsewhere."""
+        with self._transaction() as connection:
+            connection.execute("UPDATE files SET location = ? WHERE file_key = ?", (location, file_key))
+
+    def add(
+        self,
+        file_key: int,
+        accessions: Iterable[Accession],
+        vectors: Mapping[bytes, NDArray[np.float32]],
+        replaced: Iterable[str] = (),
+    ) -> None:
+        """Add articles and the vectors that are new, and take out the replaced ones, all in one transaction."""
+        with self._transaction() as connection:
+            blobs = ((key, vector.astype("<f2").tobytes()) for key, vector in vectors.items())
+            connection.executemany("INSERT OR IGNORE INTO vectors VALUES (?, ?)", blobs)
+            source_keys: dict[str, int] = {}
+            unused = _delete_articles(connection, replaced)
+            for accession in accessions:
+                _insert(connection, file_key, accession, source_keys)
+            _delete_unused(connection, unused)
+
+    def withdraw(self, file_key: int, article_ids: Iterable[str]) -> None:
+        """Take back what was added of a file that turned out unreadable, and the file if nothing of it is left."""
+        with self._transaction() as connection:
+            _delete_unused(connection, _delete_articles(connection, article_ids))
+            connection.execute(
+                "DELETE FROM files WHERE file_key = :key AND NOT EXISTS (SELECT 1 FROM sources WHERE file_key = :key)",
+                {"key": file_key},
+            )
+
+    def end_file(self, file_key: int, sha256: str, gone: Iterable[str]) -> None:
+        """Mark a file as complete and take out the articles that it no longer has."""
+        with self._transaction() as connection:
+            _delete_unused(connection, _delete_articles(connection, gone))
+            connection.execute("UPDATE files SET sha256 = ?, complete = 1 WHERE file_key = ?", (sha256, file_key))
+
+    def remove(self, article_ids: Sequence[str]) -> None:
+        """Take articles out; a later build of their files brings them back. Raises LibraryError, changing nothing."""
+        with self._transaction() as connection:
+            for article_id in article_ids:
+                self.holding(article_id)
+                connection.execute(
+                    "UPDATE files SET complete = 0 WHERE file_key = (SELECT file_key FROM sources JOIN articles"
+                    " USING (source_key) WHERE article_id = ?)",
+                    (article_id,),
+                )
+            _delete_unused(connection, _delete_articles(connection, article_ids))
+
+    def raise_generation(self, generation: int) -> None:
+        """Make the next generation be this one: a library that takes another's place must look newer than it."""
+        with self._transaction() as connection:
+            connection.execute("UPDATE meta SET value = ? WHERE name = 'generation'", (generation - 1,))
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        """One change: committed whole with the generation raised, or, whatever is raised inside, not at all."""
+        connection = self.connection
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("UPDATE meta SET value = value + 1 WHERE name = 'generation'")
+                connection.execute("COMMIT")
+            except BaseException:
+                connection.execute("ROLLBACK")
+                raise
+        except sqlite3.Error as error:
+            raise LibraryError(
+                f"{self.path} could not be written ({error}); nothing was changed:"
+                " make room or close other programs, then try again"
+            ) from error
+
+    def _keyed_vectors(self, query: str) -> tuple[NDArray[np.int64], Vectors]:
+        rows = self.connection.execute(query).fetchall()
+        keys = np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
+        packed = np.frombuffer(b"".join(row[1] for row in rows), dtype="<f2")
+        return keys, packed.reshape(len(rows), int(self.fingerprint.dimension)).astype(np.float32)
+
+
+HOLDINGS = (
+    "SELECT a.article_id, s.source_id, f.file, a.attribution, a.spans,"
+    f" substr(a.text, 1, {OPENING_CHARS}), length(a.text), count(p.passage_key)"
+    " FROM articles a JOIN sources s USING (source_key) JOIN files f USING (file_key)"
+    " LEFT JOIN passages p USING (article_key)"
+)
+PASSAGE = (
+    "SELECT passage_id, article_id, ordinal, start, end, p.spans, substr(a.text, start + 1, end - start)"
+    " FROM passages p JOIN articles a USING (article_key) WHERE passage_key = ?"
+)
+
+
+def attribution_json(attribution: Attribution) -> str:
+    return json.dumps(asdict(attribution), ensure_ascii=False)
+
+
+def _insert(connection: sqlite3.Connection, file_key: int, accession: Accession, source_keys: dict[str, int]) -> None:
+    source, article = accession.source, accession.article
+    if source.source_id not in source_keys:
+        text = zlib.compress(source.text.encode())
+        values = (file_key, source.source_id, source.encoding, source.size, attribution_json(source.attribution), text)
+        source_keys[source.source_id] = _insert_row(connection, "sources", values)
+    row = (
+        article.article_id,
+        source_keys[source.source_id],
+        attribution_json(article.attribution),
+        json.dumps(article.spans),
+        article.text,
+    )
+    article_key = _insert_row(connection, "articles", row)
+    for passage, key, sentence_keys in zip(
+        accession.passages, accession.passage_keys, accession.sentence_keys, strict=True
+    ):
+        place = (passage.ordinal, passage.start, passage.end, json.dumps(passage.spans))
+        passage_key = _insert_row(connection, "passages", (passage.passage_id, article_key, *place, key))
+        connection.executemany(
+            "INSERT INTO sentences VALUES (NULL, ?, ?, ?, ?, ?)",
+            (
+                (passage_key, sentence.start, sentence.end, json.dumps(sentence.spans), sentence_key)
+                for sentence, sentence_key in zip(passage.sentences, sentence_keys, strict=True)
+            ),
+        )
+
+
+def _insert_row(connection: sqlite3.Connection, table: str, values: tuple[object, ...]) -> int:
+    marks = ", ".join("?" * len(values))
+    key = connection.execute(f"INSERT INTO {table} VALUES (NULL, {marks})", values).lastrowid
+    assert key is not None
+    return key
+
+
+def _delete_articles(connection: sqlite3.Connection, article_ids: Iterable[str]) -> set[bytes]:
+    """Delete articles with their passages, sentences and, where they were its last, their source.
+
+    Returns the keys of the vectors that they used, some of which may now be unused.
+    """
+    used: set[bytes] = set()
+    for article_id in article_ids:
+        row = connection.execute("SELECT article_key, source_key FROM articles WHERE article_id = ?", (article_id,))
+        article_key, source_key = row.fetchone()
+        keys = connection.execute(
+            "SELECT vector_key FROM passages WHERE article_key = :key UNION SELECT s.vector_key FROM sentences s"
+            " JOIN passages p USING (passage_key) WHERE p.article_key = :key",
+            {"key": article_key},
+        )
+        used.update(key for (key,) in keys)
+        connection.execute("DELETE FROM articles WHERE article_key = ?", (article_key,))
+        connection.execute(
+            "DELETE FROM sources WHERE source_key = :key AND NOT EXISTS"
+            " (SELECT 1 FROM articles WHERE source_key = :key)",
+            {"key": source_key},
+        )
+    return used
+
+
+def _delete_unused(connection: sqlite3.Connection, vector_keys: Iterable[bytes]) -> None:
+    """Delete those of the vectors that no passage and no sentence refers to."""
+    connection.executemany(
+        "DELETE FROM vectors WHERE vector_key = :key"
+        " AND NOT EXISTS (SELECT 1 FROM passages WHERE vector_key = :key)"
+        " AND NOT EXISTS (SELECT 1 FROM sentences WHERE vector_key = :key)",
+        ({"key": key} for key in vector_keys),
+    )
+
+
+def _holding(row: tuple[str, str, str, str, str, str, int, int]) -> Holding:
+    article_id, source_id, file, attribution, spans, opening, chars, passages = row
+    opening = (
+        opening.split("\n")[0] if len(opening.split("\n")[0]) >= OPENING_CHARS // 2 else opening.replace("\n", " ")
+    )
+    return Holding(article_id, source_id, file, _attribution(attribution), _spans(spans), opening, chars, passages)
+
+
+def _attribution(text: str) -> Attribution:
+    values = json.loads(text)
+    return Attribution(**{**values, "authors": tuple(values["authors"])})
+
+
+def _spans(text: str) -> tuple[Span, ...]:
+    return tuple(Span(*pair) for pair in json.loads(text))
+
+
+def _inflate(blob: bytes) -> str:
+    return zlib.decompress(blob).decode()

@@ -1,0 +1,132 @@
+"""Cuts an article into passages: whole sentences, about 250 characters, headings kept with what follows them."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from index.articles import Article, Passage, Sentence
+from index.cleantext import CleanText
+
+# Part of the library's fingerprint: raise it when the same file would be cut differently.
+PASSAGE_RULE = 1
+# A passage is closed at the first sentence end from TARGET on, at a paragraph's end from ENOUGH on, and before a
+# sentence that would take it over MOST.
+TARGET, ENOUGH, MOST = 250, 150, 360
+# A rest of the article shorter than this joins the passage before it.
+LEAST = 80
+# A sentence longer than this is cut, at a clause if there is one: tables and lists without punctuation.
+LONGEST_SENTENCE = 400
+SENTENCE = re.compile(
+    r"[^。！？!?\n.…]*(?:(?:[。！？!?]|…+|\.(?=[\s\"')\]]|$))+[”’」』）)】》\"'\]]*|[.…]|(?=\n)|$)", re.MULTILINE
+)
+CLAUSE = re.compile(r"[；;，,：:、\s]")
+ENDS_SENTENCE = re.compile(r"[。！？!?…；;：:.][”’」』）)】》\"']*$")
+ABBREVIATION = re.compile(
+    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|St|vs|etc|No|Fig|Inc|Ltd|Co|Jr|Sr|e\.g|i\.e|U\.S|p|pp))\.$"
+)
+HEADING_CHARS = 40
+
+
+class Range(NamedTuple):
+    """A sentence's place in the text, and whether it is a heading: a short paragraph that ends no sentence."""
+
+    start: int
+    end: int
+    is_heading: bool
+    ends_paragraph: bool
+
+
+def cut(article: Article, clean: CleanText) -> Iterator[Passage]:
+    """The passages of the article, in order; together they hold all its text but the white space between them.
+
+    `clean` maps the article's text to its file.
+    """
+    for ordinal, ranges in enumerate(_grouped(list(sentence_ranges(article.text)))):
+        start, end = ranges[0].start, ranges[-1].end
+        spans = clean.spans(start, end)
+        text = article.text[start:end]
+        sentences = tuple(
+            Sentence(article.text[one.start : one.end], one.start, one.end, clean.spans(one.start, one.end))
+            for one in ranges
+        )
+        identity = f"{article.article_id}\0{spans}\0{text}".encode()
+        passage_id = hashlib.blake2b(identity, digest_size=8).hexdigest()
+        yield Passage(passage_id, article.article_id, ordinal, text, start, end, spans, sentences)
+
+
+def sentence_ranges(text: str) -> Iterator[Range]:
+    """The sentences of a text whose paragraphs are its lines; none crosses a line or is over LONGEST_SENTENCE."""
+    position = 0
+    for paragraph in text.split("\n"):
+        ranges = list(_in_paragraph(paragraph, position))
+        is_heading = len(ranges) == 1 and len(paragraph) <= HEADING_CHARS and not ENDS_SENTENCE.search(paragraph)
+        for start, end in ranges:
+            yield Range(start, end, is_heading, end == ranges[-1][1])
+        position += len(paragraph) + 1
+
+
+def _in_paragraph(paragraph: str, position: int) -> Iterator[tuple[int, int]]:
+    start = 0
+    for match in SENTENCE.finditer(paragraph):
+        end = match.end()
+        if end == start or (end < len(paragraph) and not _is_end(paragraph, start, end)):
+            continue
+        for first, last in _pieces(paragraph, start, end):
+            yield position + first, position + last
+        start = end
+
+
+def _is_end(paragraph: str, start: int, end: int) -> bool:
+    """Whether a sentence ends at `end`: a point inside 3.5 or after an abbreviation ends none."""
+    if paragraph[end - 1] == ".":
+        return paragraph[end].isspace() and not ABBREVIATION.search(paragraph, max(start, end - 8), end)
+    return True
+
+
+def _pieces(paragraph: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """paragraph[start:end] without white space around it, in pieces of at most LONGEST_SENTENCE."""
+    while end - start > LONGEST_SENTENCE:
+        clauses = [
+            match.end() for match in CLAUSE.finditer(paragraph, start + LONGEST_SENTENCE // 2, start + LONGEST_SENTENCE)
+        ]
+        cut_at = clauses[-1] if clauses else start + LONGEST_SENTENCE
+        yield from _stripped(paragraph, start, cut_at)
+        start = cut_at
+    yield from _stripped(paragraph, start, end)
+
+
+def _stripped(paragraph: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    piece = paragraph[start:end]
+    if piece.strip():
+        yield start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+
+
+def _grouped(ranges: list[Range]) -> list[list[Range]]:
+    groups: list[list[Range]] = []
+    current: list[Range] = []
+    for one in ranges:
+        if current and _closes_before(one, current):
+            groups.append(current)
+            current = []
+        current.append(one)
+    if current:
+        if groups and _length(current) < LEAST:
+            groups[-1].extend(current)
+        else:
+            groups.append(current)
+    return groups
+
+
+def _closes_before(one: Range, current: list[Range]) -> bool:
+    last = current[-1]
+    if last.is_heading:
+        return False
+    if one.is_heading:
+        return _length(current) >= LEAST
+    enough = ENOUGH if last.ends_paragraph else TARGET
+    return _length(current) >= enough or one.end - current[0].start > MOST
+
+
+def _length(ranges: list[Range]) -> int:
+    return ranges[-1].end - ranges[0].start

@@ -1,0 +1,96 @@
+"""The library's SQLite file: its tables, and how it is opened."""
+
+import sqlite3
+from pathlib import Path
+
+from index.errors import LibraryError
+
+FILE_NAME = "library.sqlite"
+# Raise it when the tables change; a library of another version is refused with the command that mends it.
+SCHEMA_VERSION = 1
+# SQLite's own mark for whose file this is: "chuc" in ASCII.
+APPLICATION_ID = 0x63687563
+
+TABLES = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE files (
+    file_key INTEGER PRIMARY KEY,
+    location TEXT NOT NULL UNIQUE, -- absolute path when it was last read
+    file TEXT NOT NULL,            -- path below the folder that was indexed
+    sha256 TEXT NOT NULL,
+    complete INTEGER NOT NULL      -- 1: every article of these bytes is in the library
+);
+CREATE TABLE sources (
+    source_key INTEGER PRIMARY KEY,
+    file_key INTEGER NOT NULL REFERENCES files ON DELETE CASCADE,
+    source_id TEXT NOT NULL,
+    encoding TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    attribution TEXT NOT NULL,     -- JSON, as the format declares it
+    text BLOB NOT NULL             -- the decoded text, UTF-8, zlib
+);
+CREATE INDEX sources_of_file ON sources (file_key);
+CREATE TABLE articles (
+    article_key INTEGER PRIMARY KEY,
+    article_id TEXT NOT NULL UNIQUE,
+    source_key INTEGER NOT NULL REFERENCES sources ON DELETE CASCADE,
+    attribution TEXT NOT NULL,     -- JSON
+    spans TEXT NOT NULL,           -- JSON [[start, end], …], characters of the source's text
+    text TEXT NOT NULL             -- clean
+);
+CREATE INDEX articles_of_source ON articles (source_key);
+CREATE TABLE passages (
+    passage_key INTEGER PRIMARY KEY AUTOINCREMENT, -- never given twice: derived indexes refer to it
+    passage_id TEXT NOT NULL,
+    article_key INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+    ordinal INTEGER NOT NULL,
+    start INTEGER NOT NULL,        -- characters of the article's text
+    end INTEGER NOT NULL,
+    spans TEXT NOT NULL,
+    vector_key BLOB NOT NULL REFERENCES vectors
+);
+CREATE INDEX passages_of_article ON passages (article_key, ordinal);
+CREATE INDEX passages_of_vector ON passages (vector_key);
+CREATE TABLE sentences (
+    sentence_key INTEGER PRIMARY KEY,
+    passage_key INTEGER NOT NULL REFERENCES passages ON DELETE CASCADE,
+    start INTEGER NOT NULL,        -- characters of the article's text
+    end INTEGER NOT NULL,
+    spans TEXT NOT NULL,
+    vector_key BLOB NOT NULL REFERENCES vectors
+);
+CREATE INDEX sentences_of_passage ON sentences (passage_key, start);
+CREATE INDEX sentences_of_vector ON sentences (vector_key);
+CREATE TABLE vectors (
+    vector_key BLOB PRIMARY KEY,   -- a digest of what was encoded
+    vector BLOB NOT NULL           -- float16, little-endian
+) WITHOUT ROWID;
+"""
+
+
+def create(path: Path) -> sqlite3.Connection:
+    """A connection to a new library with empty tables, in one transaction."""
+    connection = _connect(path)
+    connection.executescript(f"BEGIN; PRAGMA application_id = {APPLICATION_ID}; {TABLES} COMMIT;")
+    return connection
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """A connection to an existing library; raises LibraryError when the file is none."""
+    try:
+        connection = _connect(path)
+        found = connection.execute("PRAGMA application_id").fetchone()[0]
+    except sqlite3.DatabaseError as error:
+        raise LibraryError(f"{path} is not a Chuchu library ({error}); name another folder with --library") from error
+    if found != APPLICATION_ID:
+        raise LibraryError(f"{path} is some other program's database; name another folder with --library")
+    return connection
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    """Write-ahead log and full synchronisation: what is committed survives a kill and a power cut."""
+    connection = sqlite3.connect(path, timeout=30, isolation_level=None)
+    connection.executescript(
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF;"
+    )
+    return connection

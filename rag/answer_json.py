@@ -1,0 +1,45 @@
+"""An answer as the command contract prints it."""
+
+from dataclasses import asdict
+
+from rag.answer import Answer, CitedPassage
+
+
+def answer_json(answer: Answer) -> dict[str, object]:
+    """One JSON object: the question as asked and as searched, the verdict, the passages, the timings."""
+    return {
+        "question": answer.question,
+        "resolved": answer.resolved,
+        "answered": answer.answered,
+        "confidence": round(answer.confidence, 4),
+        "passages": [_passage(passage) for passage in answer.passages],
+        "timings_ms": {name: round(milliseconds, 2) for name, milliseconds in answer.timings_ms.items()},
+    }
+
+
+def _passage(cited: CitedPassage) -> dict[str, object]:
+    """The passage; `spans` are characters of the file, a sentence's start and end characters of the passage's text."""
+    passage, article = cited.passage, cited.article
+    return {
+        "rank": cited.rank,
+        "score": round(cited.score, 4),
+        "passage_id": passage.passage_id,
+        "text": passage.text,
+        "spans": passage.spans,
+        "file": article.file,
+        "article": {
+            "article_id": article.article_id,
+            "source_id": article.source_id,
+            **asdict(article.attribution),
+        },
+        "also_in": [{"article_id": other.article_id, "file": other.file} for other in cited.also_in],
+        "sentences": [
+            {
+                "text": evidence.sentence.text,
+                "start": evidence.sentence.start - passage.start,
+                "end": evidence.sentence.end - passage.start,
+                "score": round(evidence.score, 4),
+            }
+            for evidence in cited.evidence
+        ],
+    }

@@ -1,0 +1,57 @@
+"""From a question to candidate passages, each with the signals by which it may be the one."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.derived import Derived
+from index.encoder import Vectors
+
+Floats = NDArray[np.float32]
+Rows = NDArray[np.int64]
+
+# How many candidates each signal proposes. On the evaluation sets, twice as many changed no figure.
+PASSAGES, SENTENCES, LEXICAL = 100, 200, 50
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Passages that some signal proposed, by row, with all signals of each.
+
+    `passage` is the cosine of question and passage, `sentence` the best cosine of question and one of its sentences,
+    both in [-1, 1]; `coverage` is the share of the question's words, by weight, that the passage holds, in [0, 1].
+    """
+
+    rows: Rows
+    passage: Floats
+    sentence: Floats
+    coverage: Floats
+
+
+def candidates(derived: Derived, question: str, vector: Vectors) -> Candidates:
+    """The candidates for a question whose unit vector is `vector`, (dimension,) float32."""
+    coverage = derived.lexical.coverage(question)
+    near_passages, _ = derived.passages.search(vector, PASSAGES)
+    near_sentences, _ = derived.sentences.search(vector, SENTENCES)
+    owners = np.searchsorted(derived.sentence_starts, near_sentences, side="right") - 1
+    lexical = _highest(coverage, LEXICAL)
+    rows = np.unique(np.concatenate([near_passages, owners, lexical]))
+    passage = derived.passages.vectors(rows) @ vector
+    sentence = np.array([sentence_cosines(derived, row, vector).max(initial=-1.0) for row in rows], dtype=np.float32)
+    return Candidates(rows, passage, sentence, coverage[rows])
+
+
+def sentence_cosines(derived: Derived, row: int, vector: Vectors) -> Floats:
+    """The cosine of the question's vector with each sentence of a passage, in reading order."""
+    sentences = np.arange(derived.sentence_starts[row], derived.sentence_starts[row + 1])
+    cosines: Floats = derived.sentences.vectors(sentences) @ vector
+    return cosines
+
+
+def _highest(scores: Floats, count: int) -> Rows:
+    """The rows of the `count` highest scores above 0, in no order."""
+    count = min(count, int(np.count_nonzero(scores > 0)))
+    if count == 0:
+        return np.zeros(0, dtype=np.int64)
+    return np.argpartition(scores, -count)[-count:].astype(np.int64)
