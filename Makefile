@@ -1,0 +1,49 @@
+# One verb per task; each does all the set-up that it needs.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export HF_HUB_DISABLE_TELEMETRY := 1
+
+.PHONY: run setup test check bench index format browser
+
+run: setup ## the chat page on http://127.0.0.1:7860, over the articles in seeds/
+	@$(BIN)/python -m ui
+
+setup: $(VENV)/.run
+
+index: setup ## add the articles in seeds/ to library/
+	@$(BIN)/python -m index build seeds
+
+test: $(VENV)/.dev browser ## everything the tests need, and the tests
+	@$(BIN)/python -m pytest
+
+check: $(VENV)/.dev ## formatting, lint, types
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+
+format: $(VENV)/.dev
+	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
+
+bench: $(VENV)/.dev ## tables of speed and quality; what they mean is in docs/bench/README.md
+	@$(BIN)/python -m tests.bench
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else f"Python {sys.version.split()[0]} found, expected 3.11 or newer: make PYTHON=python3.11 …")'
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements.txt | $(VENV)/bin/python
+	@echo "installing packages into $(VENV) (one time, some minutes)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.run
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+# The browser tests drive Debian's chromium; screenshots need a Chinese font.
+browser:
+	@command -v chromium >/dev/null && fc-list 2>/dev/null | grep -qi 'noto.*cjk' || { \
+	  echo "installing chromium and fonts-noto-cjk"; \
+	  SUDO=$$(test "$$(id -u)" = 0 || echo sudo); \
+	  $$SUDO apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$SUDO apt-get install -y -qq chromium fontconfig fonts-noto-cjk >/dev/null; }

@@ -1,0 +1,144 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from index.builder import Builder, FileReport, Status, fingerprint_of
+from index.library import Library
+from tests.fakes import LetterEncoder
+
+
+@pytest.fixture
+def encoder() -> LetterEncoder:
+    return LetterEncoder()
+
+
+@pytest.fixture
+def library(tmp_path, encoder) -> Library:
+    return Library.create(tmp_path / "library", fingerprint_of(encoder))
+
+
+@pytest.fixture
+def articles(tmp_path) -> Path:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "a.txt").write_text("aaa aab. abb bbb.", encoding="utf-8")
+    (folder / "b.txt").write_text("ccc cca. bbc cbc.", encoding="utf-8")
+    return folder
+
+
+def build(library: Library, encoder: LetterEncoder, *sources: Path) -> list[FileReport]:
+    encoder.encoded.clear()
+    return list(Builder(library, encoder).build(sources))
+
+
+def statuses(reports: list[FileReport]) -> dict[str, str]:
+    return {report.file: report.status for report in reports}
+
+
+def texts(library: Library) -> list[str]:
+    return [text for _, _, text in library.passage_texts()]
+
+
+def test_a_passage_and_each_of_its_sentences_is_encoded(library, encoder, articles):
+    build(library, encoder, articles / "a.txt")
+
+    assert sorted(encoder.encoded) == ["aaa aab.", "aaa aab. abb bbb.", "abb bbb."]
+
+
+def test_a_second_build_of_the_same_files_encodes_nothing(library, encoder, articles):
+    build(library, encoder, articles)
+    generation = library.generation()
+
+    reports = build(library, encoder, articles)
+
+    assert statuses(reports) == {"a.txt": Status.UNCHANGED, "b.txt": Status.UNCHANGED}
+    assert (encoder.encoded, library.generation()) == ([], generation)
+
+
+def test_a_changed_file_replaces_its_articles_and_encodes_only_what_is_new(library, encoder, articles):
+    build(library, encoder, articles)
+    (articles / "a.txt").write_text("aaa aab. new one.", encoding="utf-8")
+
+    reports = build(library, encoder, articles)
+
+    assert statuses(reports) == {"a.txt": Status.CHANGED, "b.txt": Status.UNCHANGED}
+    assert sorted(encoder.encoded) == ["aaa aab. new one.", "new one."]
+    assert sorted(texts(library)) == ["aaa aab. new one.", "ccc cca. bbc cbc."]
+
+
+def test_files_that_were_moved_together_with_their_folder_are_known(library, encoder, articles):
+    build(library, encoder, articles)
+    moved = articles.rename(articles.with_name("elsewhere"))
+
+    assert set(statuses(build(library, encoder, moved)).values()) == {Status.UNCHANGED}
+
+
+def test_one_bad_file_is_named_and_spoils_nothing(library, encoder, articles):
+    (articles / "bad.txt").write_bytes(b"\x00\x01\x02binary")
+
+    reports = build(library, encoder, articles)
+
+    assert statuses(reports) == {"a.txt": Status.ADDED, "b.txt": Status.ADDED, "bad.txt": Status.SKIPPED}
+    assert "binary data" in reports[2].reason
+
+
+def test_a_corpus_with_a_bad_line_leaves_the_library_as_it_was(library, encoder, tmp_path):
+    lines = [json.dumps({"_id": str(number), "text": f"text {number}."}) for number in range(100)]
+    (tmp_path / "corpus.jsonl").write_text("\n".join([*lines, "{"]), encoding="utf-8")
+
+    (report,) = build(library, encoder, tmp_path / "corpus.jsonl")
+
+    assert (report.status, "line 101" in report.reason) == (Status.SKIPPED, True)
+    assert (list(library.holdings()), library.file_states()) == ([], {})
+
+
+def test_a_record_added_to_a_corpus_leaves_the_others_alone(library, encoder, tmp_path):
+    corpus = tmp_path / "corpus.jsonl"
+    corpus.write_text(json.dumps({"_id": "1", "title": "T", "text": "one."}), encoding="utf-8")
+    build(library, encoder, corpus)
+    with corpus.open("a", encoding="utf-8") as file:
+        file.write("\n" + json.dumps({"_id": "2", "text": "two."}))
+
+    (report,) = build(library, encoder, corpus)
+
+    assert (report.status, report.articles) == (Status.CHANGED, 1)
+    assert encoder.encoded == ["two."]
+    assert [holding.source_id for holding in library.holdings()] == ["1", "2"]
+
+
+def test_a_corrected_title_is_taken_over(library, encoder, tmp_path):
+    corpus = tmp_path / "corpus.jsonl"
+    corpus.write_text(json.dumps({"_id": "1", "title": "Wrong", "text": "one."}), encoding="utf-8")
+    build(library, encoder, corpus)
+    corpus.write_text(json.dumps({"_id": "1", "title": "Right", "text": "one."}), encoding="utf-8")
+    build(library, encoder, corpus)
+
+    assert [holding.attribution.title for holding in library.holdings()] == ["Right"]
+
+
+def test_a_build_that_was_stopped_goes_on_where_it_was(library, encoder, tmp_path):
+    records = [json.dumps({"_id": str(number), "text": f"text {number}."}) for number in range(80)]
+    (tmp_path / "corpus.jsonl").write_text("\n".join(records), encoding="utf-8")
+
+    def stop_after_the_first_batch(done: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        list(Builder(library, encoder).build([tmp_path / "corpus.jsonl"], stop_after_the_first_batch))
+    before = len(list(library.holdings()))
+    (report,) = build(library, encoder, tmp_path / "corpus.jsonl")
+
+    assert 0 < before < 80
+    assert (report.status, len(encoder.encoded)) == (Status.ADDED, 80 - before)
+    assert len(list(library.holdings())) == 80
+
+
+def test_an_article_that_was_removed_comes_back_when_its_file_is_built_again(library, encoder, articles):
+    build(library, encoder, articles)
+    library.remove([next(library.holdings()).article_id])
+
+    reports = build(library, encoder, articles)
+
+    assert statuses(reports) == {"a.txt": Status.ADDED, "b.txt": Status.UNCHANGED}
+    assert len(texts(library)) == 2

@@ -1,0 +1,55 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from index.errors import SourceError
+from index.files import find
+
+
+def names(*sources: Path) -> dict[str, str | None]:
+    return {found.file: found.skipped for found in find(sources)}
+
+
+def test_a_folder_is_walked_in_the_order_of_its_names_hidden_files_left_out(tmp_path):
+    for name in ("b.txt", "a.txt", ".hidden.txt", "sub/c.jsonl", ".git/d.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("text", encoding="utf-8")
+
+    assert list(names(tmp_path)) == ["a.txt", "b.txt", "sub/c.jsonl"]
+
+
+def test_what_is_not_read_is_named_with_the_reason(tmp_path):
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG")
+    (tmp_path / "README.txt").write_text("about this folder", encoding="utf-8")
+    os.mkfifo(tmp_path / "pipe.txt")
+
+    assert names(tmp_path) == {
+        "README.txt": "describes the folder; name it to add it",
+        "picture.png": "not a format that is read (.txt, .jsonl)",
+        "pipe.txt": "not a regular file",
+    }
+
+
+def test_a_readme_that_is_named_is_read(tmp_path):
+    (tmp_path / "README.txt").write_text("about this folder", encoding="utf-8")
+
+    assert names(tmp_path / "README.txt") == {"README.txt": None}
+
+
+def test_a_file_named_twice_is_found_once(tmp_path):
+    (tmp_path / "a.txt").write_text("text", encoding="utf-8")
+
+    assert len(list(find([tmp_path, tmp_path / "a.txt"]))) == 1
+
+
+def test_a_link_to_its_own_folder_ends(tmp_path):
+    (tmp_path / "a.txt").write_text("text", encoding="utf-8")
+    (tmp_path / "loop").symlink_to(tmp_path, target_is_directory=True)
+
+    assert list(names(tmp_path)) == ["a.txt"]
+
+
+def test_a_source_that_does_not_exist_is_refused(tmp_path):
+    with pytest.raises(SourceError, match="nowhere does not exist; name a file or a folder"):
+        list(find([tmp_path / "nowhere"]))

@@ -1,0 +1,140 @@
+import sqlite3
+from dataclasses import replace
+
+import pytest
+
+from index.builder import Builder, fingerprint_of
+from index.checkup import Health, examine
+from index.derived import FOLDER, Derived
+from index.errors import LibraryError
+from index.library import Library
+from tests.fakes import LetterEncoder
+
+TEXT = "题目一\n\n数字产业集群重要，\n是载体。aaa bbb.\n\n第二段说明了原因。\n"
+
+
+@pytest.fixture
+def library(tmp_path) -> Library:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    library = Library.create(tmp_path / "library", fingerprint_of(LetterEncoder()))
+    list(Builder(library, LetterEncoder()).build([tmp_path / "a.txt"]))
+    return library
+
+
+def test_passages_come_back_with_their_sentences_and_places(library):
+    (key,) = Derived.build(library).passage_keys.tolist()
+
+    passage = library.passages([key])[key]
+
+    assert passage.text == "题目一\n数字产业集群重要，是载体。aaa bbb.\n第二段说明了原因。"
+    assert [sentence.text for sentence in passage.sentences] == passage.text.replace("。aaa", "。\naaa").split("\n")
+    start, end = passage.sentences[1].spans[0]
+    assert TEXT[start:end] == "数字产业集群重要，\n是载体。"
+
+
+def test_a_folder_that_is_no_library_is_refused(tmp_path):
+    with pytest.raises(LibraryError, match=r"no library in .*; run `python -m index build"):
+        Library.open(tmp_path)
+
+
+def test_a_file_that_is_no_database_is_refused(tmp_path):
+    (tmp_path / "library.sqlite").write_text("some text that is no database at all", encoding="utf-8")
+
+    with pytest.raises(LibraryError, match="is not a Chuchu library"):
+        Library.open(tmp_path)
+
+
+def test_another_programs_database_is_refused(tmp_path):
+    sqlite3.connect(tmp_path / "library.sqlite").execute("CREATE TABLE t (x)").connection.close()
+
+    with pytest.raises(LibraryError, match="some other program's database"):
+        Library.open(tmp_path)
+
+
+def test_a_folder_with_other_files_is_not_made_a_library(tmp_path):
+    (tmp_path / "letter.txt").write_text("dear", encoding="utf-8")
+
+    with pytest.raises(LibraryError, match="holds something else than a library"):
+        Library.create(tmp_path, fingerprint_of(LetterEncoder()))
+
+
+@pytest.mark.parametrize(
+    ("field", "message"),
+    [
+        ("model_fingerprint", "model fingerprint other, expected letters-1: run `python -m index build --rebuild`"),
+        ("passage_rule", "passage rule other, expected 1: run `python -m index build --rebuild`"),
+        ("schema", "schema other, expected 1: run `python -m index build --rebuild`"),
+    ],
+)
+def test_a_library_built_otherwise_is_refused_with_the_command_that_mends_it(field, message):
+    ours = fingerprint_of(LetterEncoder())
+
+    with pytest.raises(LibraryError, match=message):
+        ours.require(replace(ours, **{field: "other"}), "library")
+
+
+def test_removing_takes_the_text_and_the_vectors_with_it(library):
+    library.remove([next(library.holdings()).article_id])
+
+    counts = [library.connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES]
+    assert counts == [0] * len(TABLES)
+
+
+TABLES = ("sources", "articles", "passages", "sentences", "vectors")
+
+
+def test_removing_an_unknown_article_changes_nothing(library):
+    known = next(library.holdings()).article_id
+
+    with pytest.raises(LibraryError, match="no article nobody"):
+        library.remove([known, "nobody"])
+    assert [holding.article_id for holding in library.holdings()] == [known]
+
+
+def test_a_change_is_seen_by_a_library_that_was_opened_before(library):
+    other = Library.open(library.folder)
+    before = other.generation()
+
+    library.remove([next(library.holdings()).article_id])
+
+    assert other.generation() > before
+
+
+def test_a_sound_library_is_called_sound(library):
+    Derived.of(library)
+
+    assert {health for health, _ in examine(library.folder)} == {Health.SOUND}
+
+
+def test_missing_search_indexes_are_made_again(library):
+    assert [health for health, _ in examine(library.folder)] == [Health.SOUND, Health.MENDED]
+    assert {health for health, _ in examine(library.folder)} == {Health.SOUND}
+
+
+@pytest.mark.parametrize("name", ["passages.faiss", "sentences.faiss", "rows.npz", "manifest.json"])
+def test_one_flipped_bit_in_a_search_index_is_noticed_and_mended(library, name):
+    Derived.of(library)
+    path = library.folder / FOLDER / name
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+
+    assert [health for health, _ in examine(library.folder)][-1] is Health.MENDED
+    assert {health for health, _ in examine(library.folder)} == {Health.SOUND}
+
+
+def test_a_passage_that_is_not_its_sources_text_is_called_damaged(library):
+    library.connection.execute("UPDATE articles SET text = replace(text, '重要', '主要')")
+
+    found = list(examine(library.folder))
+
+    assert {health for health, _ in found} == {Health.DAMAGED}
+    assert "are not its source's" in found[0][1]
+
+
+def test_a_cut_off_file_is_called_damaged(library):
+    library.close()
+    data = library.path.read_bytes()
+    library.path.write_bytes(data[: len(data) // 2])
+
+    assert [health for health, _ in examine(library.folder)][-1] is Health.DAMAGED

@@ -1,0 +1,64 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from index.articles import Attribution
+from index.errors import SourceError
+from index.readers import jsonl, plain
+
+
+def corpus(tmp_path: Path, *lines: str) -> Path:
+    path = tmp_path / "corpus.jsonl"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+def test_a_record_keeps_its_id_and_what_it_declares(tmp_path):
+    record = {"_id": "n1", "title": "题目", "text": "正文。", "authors": ["张三", ""], "publication": " 人民日报 ", "date": 2023}
+
+    (source,) = jsonl.read(corpus(tmp_path, json.dumps(record), ""), "corpus.jsonl")
+
+    assert (source.source_id, source.text) == ("n1", "正文。")
+    assert source.attribution == Attribution(title="题目", authors=("张三",), publication="人民日报", date="2023")
+
+
+def test_what_a_record_does_not_say_is_absent(tmp_path):
+    (source,) = jsonl.read(corpus(tmp_path, '{"_id": 7, "title": "", "text": "x"}'), "corpus.jsonl")
+
+    assert (source.source_id, source.attribution) == ("7", Attribution())
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("not json", "line 2 is not JSON"),
+        ('{"_id": "a"}', 'line 2 has no "_id" or no "text"'),
+        ("[1]", 'line 2 has no "_id" or no "text"'),
+        ("[" * 100_000, "line 2 is not JSON"),
+    ],
+)
+def test_a_line_that_is_no_record_is_named(tmp_path, line, message):
+    with pytest.raises(SourceError, match=message):
+        list(jsonl.read(corpus(tmp_path, '{"_id": "a", "text": "x"}', line), "corpus.jsonl"))
+
+
+def test_half_a_surrogate_pair_becomes_a_replacement_character(tmp_path):
+    (source,) = jsonl.read(corpus(tmp_path, r'{"_id": "a", "text": "x\ud800y"}'), "corpus.jsonl")
+
+    assert source.text == "x\ufffdy"
+
+
+def test_a_text_file_without_text_is_refused(tmp_path):
+    (tmp_path / "blank.txt").write_text(" \n\n", encoding="utf-8")
+
+    with pytest.raises(SourceError, match="no text in it"):
+        list(plain.read(tmp_path / "blank.txt", "blank.txt"))
+
+
+def test_a_file_over_the_limit_is_refused_before_it_is_read(tmp_path):
+    with (tmp_path / "huge.txt").open("wb") as file:
+        file.truncate(plain.MAX_BYTES + 1)
+
+    with pytest.raises(SourceError, match="64 MB of text; expected at most 64 MB"):
+        list(plain.read(tmp_path / "huge.txt", "huge.txt"))
