@@ -30,6 +30,7 @@ class Source:
 
     `source_id` is the record's own id, else the same as `file`, the file's path below the folder that was indexed.
     `attribution` is what the format declares outside the text; `size` is in bytes, for showing progress.
+    `is_article` says that the format already holds one article here, so that nothing is to be cut.
     """
 
     source_id: str
@@ -38,6 +39,7 @@ class Source:
     encoding: str
     size: int
     attribution: Attribution = field(default_factory=Attribution)
+    is_article: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ Nothing but white space, invisible characters and the hyphens of broken Latin wo
 """
 
 import re
+from collections.abc import Sequence
 from statistics import median_low
 from typing import NamedTuple
 
@@ -51,21 +52,39 @@ class Line(NamedTuple):
 
 def clean(raw: str) -> CleanText:
     """The clean text of a decoded file: one paragraph a line, no blank lines; time is linear in len(raw)."""
-    lines = list(_lines(raw))
+    return compose(raw, lines_of(raw))
+
+
+def compose(raw: str, lines: Sequence[Line]) -> CleanText:
+    """The clean text of some of a file's lines, in this order."""
     composer = Composer(raw)
-    open_brackets = 0
-    for index, line in enumerate(lines):
-        if index:
-            joined = _joins(lines, index - 1, open_brackets)
-            open_brackets = open_brackets + 1 if joined and _unclosed(lines[index - 1].text, open_brackets) else 0
-            composer.space(_joint(lines[index - 1].text, line.text) if joined else "\n")
-        broken = index + 1 < len(lines) and _is_broken_word(line.text, lines[index + 1].text)
-        joins_next = broken and _joins(lines, index, open_brackets)
-        _take_line(composer, raw, line, drop_hyphen=joins_next)
+    for number, paragraph in enumerate(paragraphs(lines)):
+        if number:
+            composer.space("\n")
+        for index, line in enumerate(paragraph):
+            if index:
+                composer.space(_joint(paragraph[index - 1].text, line.text))
+            broken = index + 1 < len(paragraph) and _is_broken_word(line.text, paragraph[index + 1].text)
+            _take_line(composer, raw, line, drop_hyphen=broken)
     return composer.finish()
 
 
-def _lines(raw: str) -> list[Line]:
+def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines, grouped into the paragraphs that a column's edge broke."""
+    grouped: list[list[Line]] = []
+    open_brackets = 0
+    for index, line in enumerate(lines):
+        if index and _joins(lines, index - 1, open_brackets):
+            open_brackets = open_brackets + 1 if _unclosed(lines[index - 1].text, open_brackets) else 0
+            grouped[-1].append(line)
+        else:
+            open_brackets = 0
+            grouped.append([line])
+    return grouped
+
+
+def lines_of(raw: str) -> list[Line]:
+    """The lines that are not blank, in order."""
     lines: list[Line] = []
     position, gap = 0, 0
     for match in [*LINE_BREAK.finditer(raw), None]:
@@ -83,7 +102,7 @@ def _lines(raw: str) -> list[Line]:
     return lines
 
 
-def _joins(lines: list[Line], index: int, bracket_lines: int) -> bool:
+def _joins(lines: Sequence[Line], index: int, bracket_lines: int) -> bool:
     """Whether lines[index] and the next one are one paragraph that a column's edge broke.
 
     `bracket_lines` counts the lines before this one that a bracket still open in it runs through.
@@ -104,20 +123,20 @@ def _joins(lines: list[Line], index: int, bracket_lines: int) -> bool:
     return following.gap <= usual_gap and _is_full(lines, index) and _is_wrapped(lines, index)
 
 
-def _usual_gap(lines: list[Line], index: int) -> int:
+def _usual_gap(lines: Sequence[Line], index: int) -> int:
     """The number of blank lines between lines around here: 0 in plain text, 1 where every line is followed by one."""
     around = lines[max(index - NEIGHBOURS + 1, 1) : index + NEIGHBOURS + 1]
     return median_low([line.gap for line in around])
 
 
-def _is_full(lines: list[Line], index: int) -> bool:
+def _is_full(lines: Sequence[Line], index: int) -> bool:
     """Whether the line reaches its column's edge: as wide as the lines before it or, at a change of column, after."""
     before = median_low([line.width for line in lines[max(index - NEIGHBOURS + 1, 0) : index + 1]])
     after = median_low([line.width for line in lines[index + 1 : index + 1 + NEIGHBOURS]])
     return _width(lines, index) >= FULL * min(before, after)
 
 
-def _is_wrapped(lines: list[Line], index: int) -> bool:
+def _is_wrapped(lines: Sequence[Line], index: int) -> bool:
     """Whether most lines around are as wide as this one and stop in mid-sentence, as only wrapped text does."""
     width = _width(lines, index)
 
@@ -131,7 +150,7 @@ def _is_wrapped(lines: list[Line], index: int) -> bool:
     return len(like) > 3 and 2 * open_ended > len(like)
 
 
-def _width(lines: list[Line], index: int) -> int:
+def _width(lines: Sequence[Line], index: int) -> int:
     """The line's width as it was set: with its indentation, if it opens a paragraph."""
     opens_paragraph = index == 0 or SENTENCE_END.search(lines[index - 1].text)
     return lines[index].width + (INDENT if opens_paragraph else 0)

@@ -34,7 +34,7 @@ def _source(line: bytes, number: int, file: str) -> Source:
         authors=_authors(record.get("authors")),
         **{name: _text(record.get(name)) for name in TEXT_FIELDS},
     )
-    return Source(str(record["_id"]), file, text, "utf-8", len(line), attribution)
+    return Source(str(record["_id"]), file, text, "utf-8", len(line), attribution, is_article=True)
 
 
 def _text(value: object) -> str | None:

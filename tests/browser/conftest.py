@@ -1,0 +1,124 @@
+"""The real page, started as a user starts it, and a browser to look at it with."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request, ViewportSize, sync_playwright
+
+from tests.browser.hostile import RECORD
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+FLAGS += ["--disable-component-update", "--disable-sync"]
+START_SECONDS = 180  # a busy machine; a warm one needs five
+
+Visit = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def address(seed_library: Path) -> Iterator[str]:
+    """The page over the seeds."""
+    with _served(seed_library) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def hostile_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The page over a collection that tries to break it."""
+    from index.opening import building
+
+    folder = tmp_path_factory.mktemp("hostile")
+    source = folder / "<img src=x onerror=alert(0)>.jsonl"
+    source.write_text(json.dumps(RECORD, ensure_ascii=False) + "\n", encoding="utf-8")
+    with building(folder / "library") as builder:
+        list(builder.build([source]))
+    with _served(folder / "library") as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM.exists():
+        pytest.fail(f"{CHROMIUM} is missing; run: apt-get install -y chromium fonts-noto-cjk")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Visit]:
+    """Opens the page as a visitor does; afterwards, no error, dialog or request to another host may have been seen."""
+    seen: list[str] = []
+    contexts = []
+
+    def open_page(url: str, *, locale: str = "zh-CN", phone: bool = False) -> Page:
+        window: ViewportSize = {"width": 390, "height": 844} if phone else {"width": 1280, "height": 800}
+        context = browser.new_context(locale=locale, viewport=window, has_touch=phone, is_mobile=phone)
+        contexts.append(context)
+        page = context.new_page()
+        _watch(page, url, seen)
+        page.goto(url)
+        page.locator(".welcome").wait_for()
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert seen == []
+
+
+def _watch(page: Page, url: str, seen: list[str]) -> None:
+    def console(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            seen.append(message.text)
+
+    def dialog(opened: Dialog) -> None:
+        seen.append(f"dialog {opened.message}")
+        opened.dismiss()
+
+    def request(sent: Request) -> None:
+        if not sent.url.startswith((url, "data:")):
+            seen.append(sent.url)
+
+    page.on("console", console)
+    page.on("dialog", dialog)
+    page.on("request", request)
+    page.on("pageerror", lambda error: seen.append(str(error)))
+
+
+@contextmanager
+def _served(library: Path) -> Iterator[str]:
+    """`python -m ui` on a free port; the temporary folder it makes must be gone when it has been told to stop."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    url = f"http://127.0.0.1:{port}/"
+    command = [sys.executable, "-m", "ui", "--library", str(library), "--port", str(port)]
+    environ = {name: value for name, value in os.environ.items() if not name.startswith("GRADIO_")}
+    server = subprocess.Popen(command, cwd=ROOT, env=environ, stderr=subprocess.PIPE, text=True)
+    try:
+        _wait_for(url, server)
+        yield url
+    finally:
+        server.terminate()
+        _, errors = server.communicate(timeout=30)
+    assert server.returncode == 0, errors
+
+
+def _wait_for(url: str, server: "subprocess.Popen[str]") -> None:
+    while True:
+        try:
+            urllib.request.urlopen(url, timeout=START_SECONDS).close()
+            return
+        except OSError:  # refused until it listens
+            if server.poll() is not None:
+                pytest.fail(f"the page did not start: {server.communicate()[1]}")

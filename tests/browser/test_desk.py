@@ -1,0 +1,134 @@
+"""What a visitor sees at a desktop window: questions, answers, sources, languages."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+pytestmark = pytest.mark.browser
+
+SECONDS = 30_000  # milliseconds that a busy machine may take to answer
+QUESTION = "如何推动数字产业集群发展？"
+
+
+def ask(page: Page, question: str) -> Locator:
+    """The reply to the question, when it is there."""
+    replies = page.locator("#talk .answer, #talk .notice")
+    before = replies.count()
+    page.locator("#composer textarea").fill(question)
+    page.keyboard.press("Enter")
+    expect(replies).to_have_count(before + 1, timeout=SECONDS)
+    return replies.last
+
+
+def test_a_chinese_question_is_answered_with_quotations_and_their_best_sentences(visit, address):
+    page = visit(address)
+
+    reply = ask(page, QUESTION)
+
+    expect(reply.locator(".verdict")).to_contain_text("回答了这个问题")
+    expect(reply.locator(".verdict small")).to_have_text(re.compile(r"把握 \d+%"))
+    expect(reply.locator("blockquote").first).to_be_visible()
+    expect(reply.locator("blockquote").first.locator("mark.best").first).to_be_visible()
+    expect(reply.locator(".file").first).to_have_text(re.compile(r"文件：00\d_.*\.txt"))
+    expect(page.locator("#composer textarea")).to_have_value("")
+
+
+def test_an_english_question_is_answered_in_an_english_page_with_the_articles_own_words(visit, address):
+    page = visit(address, locale="en-US")
+
+    reply = ask(page, "How to promote digital industry clusters?")
+    for fold in reply.locator("details.fold:not([open]) > summary").all():
+        fold.click()
+
+    expect(reply.locator("blockquote").first).to_contain_text("数字")
+    expect(reply.locator(".verdict")).to_have_text(re.compile(r"[A-Z].*\d+%"))
+
+
+def test_a_citation_opens_its_article_with_the_passage_marked_in_sight(visit, address):
+    page = visit(address)
+    reply = ask(page, QUESTION)
+    quoted = reply.locator("blockquote").nth(1).inner_text()
+
+    reply.locator("a.citation").nth(1).click()
+
+    expect(page.locator("#reader .number.open")).to_have_text("[2]")
+    expect(page.locator("#reader mark.current").first).to_be_in_viewport()
+    expect(page.locator("#reader mark.best").first).to_be_in_viewport()
+    marked = "".join(page.locator("#reader mark.current").all_inner_texts())
+    assert "".join(marked.split()) == "".join(quoted.split())
+
+
+def test_a_question_off_the_collection_is_declined_and_the_nearest_passages_are_folded(visit, address):
+    page = visit(address)
+
+    reply = ask(page, "今天晚饭的火锅底料怎么炒才香？")
+
+    expect(reply.locator(".verdict")).to_contain_text("似乎没有回答这个问题")
+    expect(reply.locator("blockquote").first).to_be_hidden()
+    reply.get_by_text("不是答案").click()
+    expect(reply.locator("blockquote").first).to_be_visible()
+
+
+def test_the_language_switch_changes_every_word_also_of_past_answers(visit, address):
+    page = visit(address)
+    reply = ask(page, QUESTION)
+
+    page.get_by_text("English", exact=True).click()
+
+    expect(reply.locator(".verdict")).to_contain_text("answers the question")
+    expect(page.get_by_role("button", name="Ask")).to_be_visible()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    chrome = "#masthead h1, #masthead p, .verdict, summary, #reader .trail, #composer button"
+    words = page.locator(chrome).all_inner_texts()
+    assert not re.search("[\u4e00-\u9fff]", "".join(words)), words
+    page.reload()
+    expect(page.locator(".welcome h2")).to_have_text("Which sentence are you looking for?")
+
+
+def test_an_example_is_asked_by_a_click(visit, address):
+    page = visit(address)
+
+    page.get_by_text("什么是数字产业集群？").click()
+
+    expect(page.locator("#talk .question")).to_have_text("什么是数字产业集群？")
+    expect(page.locator("#talk .answer")).to_be_visible(timeout=SECONDS)
+
+
+def test_the_send_button_sends_and_the_clear_button_clears(visit, address):
+    page = visit(address)
+    page.locator("#composer textarea").fill(QUESTION)
+
+    page.get_by_role("button", name="提问").click()
+    expect(page.locator("#talk .answer")).to_be_visible(timeout=SECONDS)
+    page.get_by_role("button", name="清空").click()
+
+    expect(page.locator(".welcome")).to_be_visible()
+    expect(page.locator("#reader h2")).to_have_text("文库")
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("  ", "请先写下问题"),
+        ("字" * 5_000, "问题太长了：有 5,000 个字，最多 1,000 个"),
+        ("？？？", "没有可以查找的词"),
+    ],
+    ids=["empty", "too long", "no word"],
+)
+def test_a_question_that_cannot_be_asked_gets_one_clear_sentence(visit, address, question, sentence):
+    page = visit(address)
+
+    expect(ask(page, question)).to_contain_text(sentence)
+
+
+def test_every_article_is_listed_and_opens_whole(visit, address):
+    page = visit(address)
+    entries = page.locator("#reader .shelf li a")
+    expect(entries).not_to_have_count(0)
+
+    entries.first.click()
+
+    expect(page.locator("#reader article p").nth(2)).to_be_attached()
+    page.locator("#masthead .to-shelf").click()
+    expect(entries.first).to_be_visible()

@@ -1,0 +1,32 @@
+"""A phone's window: the reader lies over the conversation, and one tap puts it away."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.test_desk import QUESTION, ask
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_citation_covers_the_conversation_with_its_passage_and_leads_back(visit, address):
+    page = visit(address, phone=True)
+    reply = ask(page, QUESTION)
+    expect(page.locator("#reader")).to_be_hidden()
+
+    reply.locator("a.citation").first.tap()
+    expect(page.locator("#reader mark.current").first).to_be_in_viewport()
+    page.get_by_text("返回对话").tap()
+
+    expect(page.locator("#reader")).to_be_hidden()
+    expect(reply.locator("blockquote").first).to_be_visible()
+
+
+def test_nothing_is_wider_than_the_window(visit, address):
+    page = visit(address, phone=True)
+    ask(page, QUESTION)
+
+    widest = page.evaluate(
+        "Math.max(...[...document.querySelectorAll('#talk *, #composer *')].map(e => e.getBoundingClientRect().right))"
+    )
+
+    assert widest <= 390

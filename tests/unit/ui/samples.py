@@ -1,0 +1,60 @@
+"""Small answers for the page to show."""
+
+from index.articles import Article, Attribution, Holding, Passage, Sentence, Span
+from rag.answer import Answer, CitedPassage, Evidence
+from rag.errors import QuestionError
+
+TEXT = "甲是首句。乙是次句。\n丙在第二段。丁在后面。"
+ATTRIBUTION = Attribution(
+    title="论数据", authors=("王一", "李二"), affiliation="某校", publication="某报", date="2025年1月2日"
+)
+
+
+def holding(attribution: Attribution = ATTRIBUTION, *, file: str = "a.txt", article_id: str = "a1") -> Holding:
+    return Holding(article_id, file, file, attribution, (), "甲是首句。乙", len(TEXT), 2)
+
+
+def article(attribution: Attribution = ATTRIBUTION, text: str = TEXT) -> Article:
+    return Article("a1", "a.txt", "a.txt", text, (), attribution)
+
+
+def sentence(start: int, end: int) -> Sentence:
+    return Sentence(TEXT[start:end], start, end, (Span(start, end),))
+
+
+def cited(rank: int, start: int, end: int, best: tuple[int, int], shown: Holding | None = None) -> CitedPassage:
+    """The passage TEXT[start:end] with one sentence of evidence."""
+    evidence = Evidence(sentence(*best), 0.9)
+    passage = Passage(f"p{start}", "a1", rank, TEXT[start:end], start, end, (), (evidence.sentence,))
+    return CitedPassage(rank, 1.0, passage, shown or holding(), (evidence,))
+
+
+def answer(
+    *passages: CitedPassage, confidence: float = 0.9, question: str = "问", resolved: str | None = None
+) -> Answer:
+    return Answer(question, resolved or question, confidence, 0.5, passages, {"encode": 12.0, "total": 15.0})
+
+
+FIRST = cited(1, 0, 10, (5, 10))
+SECOND = cited(2, 11, 22, (11, 17))
+
+
+class FakeService:
+    """Answers everything with FIRST and SECOND, but refuses '?' and breaks at '!'."""
+
+    def __init__(self) -> None:
+        self.turns: tuple[str, ...] = ()
+
+    def ask(self, question: str, *, top: int = 5, turns: tuple[str, ...] = ()) -> Answer:
+        self.turns = turns
+        if question == "?":
+            raise QuestionError("no word")
+        if question == "!":
+            raise RuntimeError("/secret/path")
+        return answer(FIRST, SECOND, question=question, confidence=0.1 if question == "no" else 0.9)
+
+    def articles(self) -> list[Holding]:
+        return [holding()]
+
+    def article(self, article_id: str) -> Article:
+        return article()

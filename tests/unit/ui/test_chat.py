@@ -1,0 +1,82 @@
+import re
+from dataclasses import replace
+
+import pytest
+
+from rag.answer import Answer
+from tests.unit.ui.samples import FIRST, SECOND, answer, cited
+from ui.chat import messages
+from ui.talk import Failure, Talk
+from ui.texts import EN, ZH
+
+
+def reply(given: Answer) -> str:
+    return messages(Talk().asked("问").answered(given), ZH)[1]["content"]
+
+
+def test_a_question_is_shown_as_it_was_written_and_its_answer_after_it():
+    shown = messages(Talk().asked("**问** <b>").answered(answer(FIRST)), ZH)
+
+    assert [message["role"] for message in shown] == ["user", "assistant"]
+    assert shown[0]["content"] == '<div class="question">**问** &lt;b&gt;</div>'
+
+
+def test_a_passage_is_quoted_whole_with_its_best_sentence_marked():
+    assert '<blockquote>甲是首句。<mark class="best">乙是次句。</mark></blockquote>' in reply(answer(FIRST))
+
+
+def test_a_passage_links_its_number_and_title_to_its_place():
+    assert re.search(
+        r'<a class="citation" href="#cite-1-2"[^>]*><span class="number">\[2\]</span>.*《论数据》.*?</a>',
+        reply(answer(FIRST, SECOND)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("confidence", "words"),
+    [(0.9, "很可能回答了这个问题 <small>把握 90%"), (0.6, "可能与这个问题有关，请读原文判断 <small>把握 60%")],
+)
+def test_confidence_is_said_in_words(confidence, words):
+    assert words in reply(answer(FIRST, confidence=confidence))
+
+
+def test_an_abstention_says_so_and_folds_the_nearest_passages_under_a_name_that_is_not_an_answer():
+    shown = reply(answer(FIRST, SECOND, confidence=0.2))
+    plain, fold = shown.split('<details class="fold">', 1)
+
+    assert "似乎没有回答这个问题" in plain
+    assert "<blockquote>" not in plain
+    assert "<summary>看看最接近的 2 段原文（不是答案）</summary>" in fold
+
+
+def test_an_abstention_without_passages_offers_none():
+    assert "<blockquote>" not in reply(answer(confidence=0.0))
+
+
+def test_passages_after_the_third_are_folded():
+    shown = reply(answer(*(replace(FIRST, rank=rank) for rank in range(1, 6))))
+    open_, fold = shown.split('<details class="fold">', 1)
+
+    assert open_.count("<blockquote>") == 3
+    assert fold.count("<blockquote>") == 2
+
+
+def test_a_follow_up_says_what_was_searched():
+    assert "按“数据是什么”查找" in reply(answer(FIRST, question="是什么", resolved="数据是什么"))
+    assert "查找" not in reply(answer(FIRST))
+
+
+@pytest.mark.parametrize("texts", [ZH, EN])
+@pytest.mark.parametrize("failure", list(Failure))
+def test_every_failure_is_one_sentence_of_ours(failure, texts):
+    shown = messages(Talk().asked("问").failed(failure, "原因"), texts)[1]["content"]
+
+    assert re.fullmatch(r'<div class="notice">[^<>{}]{10,}</div>', shown)
+
+
+def test_no_message_has_a_blank_line_where_markdown_could_begin():
+    hostile = replace(FIRST, passage=replace(FIRST.passage, text="甲\n\n# 乙\r\n\r\n[丙](javascript:x)"))
+    shown = messages(Talk().asked("一\n\n**二**").answered(answer(hostile, cited(2, 0, 21, (5, 10)))), EN)
+
+    assert all("\n" not in message["content"] for message in shown)
+    assert all(message["content"].startswith("<div class=") for message in shown)

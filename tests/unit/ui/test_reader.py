@@ -1,0 +1,66 @@
+from dataclasses import replace
+
+from tests.unit.ui.samples import FIRST, SECOND, answer, article, holding
+from ui.reader import notice, open_article, open_citation
+from ui.shelf import MAX_LISTED, shelf
+from ui.texts import EN, ZH
+
+
+def test_the_cited_passage_is_marked_and_its_best_sentence_stronger():
+    shown = open_citation(article(), FIRST, answer(FIRST), 3, ZH)
+
+    assert '<mark class="current">甲是首句。</mark><mark class="current best">乙是次句。</mark></p><p>丙' in shown
+
+
+def test_the_answers_other_passages_are_marked_weaker_and_numbered_where_they_begin():
+    shown = open_citation(article(), FIRST, answer(FIRST, SECOND), 3, ZH)
+
+    assert (
+        '<p><a class="number margin" href="#cite-3-2">[2]</a><mark class="cited">丙在第二段。丁在后面。</mark></p>'
+        in shown
+    )
+
+
+def test_the_trail_leads_to_the_next_citation_in_reading_order():
+    shown = open_citation(article(), FIRST, answer(FIRST, SECOND), 3, ZH)
+
+    assert '<span class="step off">上一处</span><a class="step" href="#cite-3-2">下一处</a>' in shown
+
+
+def test_a_single_citation_has_no_steps():
+    assert "step" not in open_citation(article(), FIRST, answer(FIRST), 3, ZH)
+
+
+def test_an_article_is_shown_whole_and_unmarked():
+    shown = open_article(article(), holding(), EN)
+
+    assert "<article><p>甲是首句。乙是次句。</p><p>丙在第二段。丁在后面。</p></article>" in shown
+    assert "File: a.txt" in shown
+
+
+def test_a_hostile_article_is_shown_as_it_is_written():
+    shown = open_article(article(text="<script>alert(1)</script>\n**x**"), holding(), EN)
+
+    assert "<article><p>&lt;script&gt;alert(1)&lt;/script&gt;</p><p>**x**</p></article>" in shown
+
+
+def test_a_notice_leads_back():
+    assert 'href="#shelf"' in notice("没有", ZH)
+
+
+def test_the_shelf_lists_every_article_with_a_link_to_it():
+    shown = shelf([holding(), holding(article_id="b2", file="<b>.txt")], ZH)
+
+    assert "共 2 篇文章" in shown
+    assert '<li><a href="#article-b2"><cite class="title">《论数据》</cite></a>' in shown
+    assert "文件：&lt;b&gt;.txt" in shown
+
+
+def test_an_empty_shelf_says_so():
+    assert "no articles yet" in shelf([], EN)
+
+
+def test_a_long_shelf_says_how_many_it_leaves_out():
+    holdings = [replace(holding(), article_id=f"a{n}") for n in range(MAX_LISTED + 7)]
+
+    assert "7 more are not listed." in shelf(holdings, EN)

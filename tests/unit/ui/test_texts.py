@@ -1,0 +1,37 @@
+from dataclasses import fields
+from string import Formatter
+
+import pytest
+
+from ui.texts import EN, ZH, Language, Texts, preferred
+
+
+def placeholders(words: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(words) if name}
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(Texts)])
+def test_both_languages_have_the_word_with_the_same_blanks(name):
+    zh, en = getattr(ZH, name), getattr(EN, name)
+
+    assert zh
+    assert en
+    if isinstance(zh, str):
+        assert placeholders(zh) == placeholders(en)
+
+
+@pytest.mark.parametrize(
+    ("header", "language"),
+    [
+        ("zh-CN,zh;q=0.9,en;q=0.8", Language.ZH),
+        ("zh-HK", Language.ZH),
+        ("zh", Language.ZH),
+        ("en-US,en;q=0.9,zh-CN;q=0.8", Language.EN),
+        ("fr-FR,zh;q=0.5,en;q=0.4", Language.ZH),
+        ("de", Language.EN),
+        ("zh;q=nonsense,en;q=0.1", Language.EN),
+        ("", Language.EN),
+    ],
+)
+def test_the_language_is_the_browsers_first_choice_of_ours(header, language):
+    assert preferred(header) == language
