@@ -16,12 +16,13 @@ from index.dense import DenseIndex
 from index.errors import LibraryError
 from index.lexical import LexicalIndex
 from index.library import Library
+from index.scripts import is_han
 from index.words import WORDS_RULE
 
 FOLDER = "derived"
 MANIFEST = "manifest.json"
 # Raise it when the files below change.
-FORMAT = 1
+FORMAT = 2
 
 logger = logging.getLogger(__name__)
 
@@ -30,11 +31,13 @@ logger = logging.getLogger(__name__)
 class Derived:
     """The indexes of one generation of a library; row r of `passages` and `lexical` is the passage passage_keys[r].
 
-    Its sentences are the rows sentence_starts[r] to sentence_starts[r + 1] of `sentences`, in reading order.
+    Its sentences are the rows sentence_starts[r] to sentence_starts[r + 1] of `sentences`, in reading order, and
+    han[r] says whether it is written in Chinese characters.
     """
 
     generation: int
     passage_keys: NDArray[np.int64]
+    han: NDArray[np.bool_]
     sentence_starts: NDArray[np.int64]
     passages: DenseIndex
     sentences: DenseIndex
@@ -58,22 +61,24 @@ class Derived:
         generation = library.generation()
         keys, passages = library.passage_vectors()
         owners, sentences = library.sentence_vectors()
+        texts = [(title, text) for _, title, text in library.passage_texts()]
         # Titles are part of what is searched: a question often names an article.
-        lexical = LexicalIndex.from_texts(f"{title}\n{text}" for _, title, text in library.passage_texts())
+        lexical = LexicalIndex.from_texts(f"{title}\n{text}" for title, text in texts)
+        han = np.array([is_han(text) for _, text in texts], dtype=np.bool_)
         starts = np.searchsorted(owners, np.append(keys, np.iinfo(np.int64).max)).astype(np.int64)
-        return cls(
-            generation, keys, starts, DenseIndex.from_vectors(passages), DenseIndex.from_vectors(sentences), lexical
-        )
+        vectors = DenseIndex.from_vectors(passages), DenseIndex.from_vectors(sentences)
+        return cls(generation, keys, han, starts, *vectors, lexical)
 
     @classmethod
     def load(cls, folder: Path, library: Library) -> Self:
         """The saved indexes; raises LibraryError saying why they cannot be used: missing, stale or damaged."""
         files = _checked_files(folder, library)
         with np.load(folder / "rows.npz", allow_pickle=False) as rows:
-            keys, starts = rows["passage_keys"], rows["sentence_starts"]
+            keys, han, starts = rows["passage_keys"], rows["han"], rows["sentence_starts"]
         return cls(
             library.generation(),
             keys,
+            han,
             starts,
             DenseIndex.from_bytes(files["passages.faiss"]),
             DenseIndex.from_bytes(files["sentences.faiss"]),
@@ -86,7 +91,12 @@ class Derived:
         try:
             _remove_leftovers(folder)
             temporary.mkdir()
-            np.savez(temporary / "rows.npz", passage_keys=self.passage_keys, sentence_starts=self.sentence_starts)
+            np.savez(
+                temporary / "rows.npz",
+                passage_keys=self.passage_keys,
+                han=self.han,
+                sentence_starts=self.sentence_starts,
+            )
             (temporary / "passages.faiss").write_bytes(self.passages.to_bytes())
             (temporary / "sentences.faiss").write_bytes(self.sentences.to_bytes())
             self.lexical.save(temporary / "lexical")

@@ -11,7 +11,8 @@ SHARE_BAR = re.compile(
     r"扫(?:一扫|二维码|码)|返回顶部|分享到|分享至|添加收藏|收藏本文|收藏成功|打印本页|关闭窗口|点击关注|长按识别|评论\("
 )
 NOTICE = re.compile(
-    r"版权所有|版权声明|免责声明|本网除标明|本网站属|未经授权|不代表本(?:站|网|报)|ICP备|公网安备|联系本站|copyright\s*©|all rights reserved",
+    r"版权所有|版权声明|免责声明|本网除标明|本网站属|未经授权|不代表本(?:站|网|报)|ICP备|公网安备|联系本站|"
+    r"copyright\s*©|all rights reserved",
     re.IGNORECASE,
 )
 PICTURE = re.compile(

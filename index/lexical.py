@@ -1,5 +1,6 @@
 """BM25 over the words of the passages."""
 
+import logging
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Self
@@ -13,6 +14,7 @@ from index.words import words
 # Robertson and Zaragoza, "The Probabilistic Relevance Framework" (2009), in Lucene's variant, whose term weight is
 # idf · tf / (tf + k1 (1 - b + b · length / mean length)) with idf = ln(1 + (n - df + 0.5) / (df + 0.5)).
 K1, B = 1.2, 0.75
+logging.getLogger("bm25s").setLevel(logging.WARNING)  # it sets itself to DEBUG
 
 
 class LexicalIndex:

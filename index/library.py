@@ -219,8 +219,9 @@ class Library:
         )
         for article_key, article_id, text, spans, source in articles:
             rows = self.connection.execute(
-                "SELECT start, end, spans FROM passages WHERE article_key = :key UNION ALL SELECT s.start, s.end, s.spans"
-                " FROM sentences s JOIN passages p USING (passage_key) WHERE p.article_key = :key",
+                "SELECT start, end, spans FROM passages WHERE article_key = :key UNION ALL"
+                " SELECT s.start, s.end, s.spans FROM sentences s JOIN passages p USING (passage_key)"
+                " WHERE p.article_key = :key",
                 {"key": article_key},
             )
             pieces = [(start, end, _spans(where)) for start, end, where in rows]

@@ -119,13 +119,13 @@ class _Page:
             case Kind.CREDIT:
                 self._take_credit(paragraph)
             case Kind.META:
-                self._current(or_new=True).meta.add(paragraph.credits or Credits())
+                self._current_or_new().meta.add(paragraph.credits or Credits())
             case Kind.BYLINE:
-                self._current(or_new=True).credits.add(paragraph.credits or Credits())
+                self._current_or_new().credits.add(paragraph.credits or Credits())
             case Kind.SHORT:
                 self._take_short(paragraph, following)
             case Kind.SECTION | Kind.BODY | Kind.FURNITURE:
-                self._current(or_new=True).lines += paragraph.lines
+                self._current_or_new().lines += paragraph.lines
 
     def finish(self) -> list[Draft]:
         texts = [draft for draft in self._drafts if draft.lines]
@@ -149,7 +149,7 @@ class _Page:
                 self._entitle(self._open(), paragraph)
         elif current is None or current.closed or not (current.title or current.lines):
             if next_kind not in (Kind.SHORT, Kind.LABEL) or len(paragraph.text) > LABEL_CHARS:
-                self._entitle(self._current(or_new=True), paragraph)
+                self._entitle(self._current_or_new(), paragraph)
         else:
             current.lines += paragraph.lines
 
@@ -159,11 +159,12 @@ class _Page:
         if found:
             draft.credits.add(found[0])
 
-    def _current(self, *, or_new: bool = False) -> Draft | None:
-        """The article that is being read; a new one if there is none or it is closed."""
-        if self._drafts and not self._drafts[-1].closed:
-            return self._drafts[-1]
-        return self._open() if or_new else None
+    def _current(self) -> Draft | None:
+        """The article that is being read, if one is."""
+        return self._drafts[-1] if self._drafts and not self._drafts[-1].closed else None
+
+    def _current_or_new(self) -> Draft:
+        return self._current() or self._open()
 
     def _open(self) -> Draft:
         self._close()

@@ -109,7 +109,8 @@ def _lines(answer: Answer) -> Iterator[str]:
     if answer.answered:
         yield f"{answer.question}  (confidence {answer.confidence:.2f})"
     else:
-        yield f"{answer.question}\nThe collection does not answer this (confidence {answer.confidence:.2f}). Nearest passages:"
+        yield f"{answer.question}\nThe collection does not answer this (confidence {answer.confidence:.2f})."
+        yield "The nearest passages:"
     for cited in answer.passages:
         article = cited.article
         source = article.attribution

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 # A question leans on the one before when it opens by continuing it, asks back with 呢, or points at what it does not
 # name. Only a short one does: a long question names its subject.
 OPENS = re.compile(
-    r"^\s*(?:那么?|还有|另外|其他|它|他|她|这|该|其|有没有别的|what about|how about|and\b|then\b|also\b|is it\b|are they\b)",
+    r"^\s*(?:那么?|还有|另外|其他|它|他|她|这|该|其|有没有别的|"
+    r"what about|how about|and\b|then\b|also\b|is it\b|are they\b)",
     re.IGNORECASE,
 )
 ASKS_BACK = re.compile(r"呢\s*[？?]?\s*$")

@@ -4,13 +4,17 @@ import numpy as np
 
 from rag.retrieval import Candidates, Floats
 
-# How much a passage's best sentence and the words it shares with the question weigh beside its own cosine.
+# How much a passage's best sentence, and the words it shares with the question, weigh beside its own cosine.
 # docs/ranking.md has the figures by which they were chosen.
 SENTENCE_WEIGHT = 1.0
-COVERAGE_WEIGHT = 0.1
+COVERAGE_WEIGHT = 0.4
+# Words count in full from this share of candidates in the question's script on, and less below: where nearly all are
+# in another script, the few words that match are chance, and they pull up the few passages that are lists of names.
+SHARED_SCRIPT = 0.2
 
 
 def scores(found: Candidates) -> Floats:
     """A score per candidate, higher is better; comparable within one question only."""
-    total: Floats = found.passage + SENTENCE_WEIGHT * found.sentence + COVERAGE_WEIGHT * found.coverage
+    words = COVERAGE_WEIGHT * min(1.0, found.same_script / SHARED_SCRIPT)
+    total: Floats = found.passage + SENTENCE_WEIGHT * found.sentence + words * found.coverage
     return total.astype(np.float32)

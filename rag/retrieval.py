@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from index.derived import Derived
 from index.encoder import Vectors
+from index.scripts import is_han
 
 Floats = NDArray[np.float32]
 Rows = NDArray[np.int64]
@@ -21,12 +22,14 @@ class Candidates:
 
     `passage` is the cosine of question and passage, `sentence` the best cosine of question and one of its sentences,
     both in [-1, 1]; `coverage` is the share of the question's words, by weight, that the passage holds, in [0, 1].
+    `same_script` is the share of the passages written in the question's script, Chinese characters or others.
     """
 
     rows: Rows
     passage: Floats
     sentence: Floats
     coverage: Floats
+    same_script: float
 
 
 def candidates(derived: Derived, question: str, vector: Vectors) -> Candidates:
@@ -39,7 +42,8 @@ def candidates(derived: Derived, question: str, vector: Vectors) -> Candidates:
     rows = np.unique(np.concatenate([near_passages, owners, lexical]))
     passage = derived.passages.vectors(rows) @ vector
     sentence = np.array([sentence_cosines(derived, row, vector).max(initial=-1.0) for row in rows], dtype=np.float32)
-    return Candidates(rows, passage, sentence, coverage[rows])
+    same_script = float(np.mean(derived.han[rows] == is_han(question))) if len(rows) else 0.0
+    return Candidates(rows, passage, sentence, coverage[rows], same_script)
 
 
 def sentence_cosines(derived: Derived, row: int, vector: Vectors) -> Floats:

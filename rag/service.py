@@ -19,7 +19,7 @@ from rag.answer import Answer, CitedPassage, Evidence
 from rag.confidence import THRESHOLD, confidence
 from rag.conversation import resolve
 from rag.errors import QuestionError
-from rag.retrieval import Candidates, candidates, sentence_cosines
+from rag.retrieval import Candidates, Rows, candidates, sentence_cosines
 
 MAX_QUESTION_CHARS = 1_000
 MAX_TOP = 100
@@ -77,7 +77,7 @@ class Service:
         return self._derived
 
     def _cited(
-        self, derived: Derived, found: Candidates, scores: Vectors, best: Sequence[int], vector: Vectors, top: int
+        self, derived: Derived, found: Candidates, scores: Vectors, best: Rows, vector: Vectors, top: int
     ) -> tuple[CitedPassage, ...]:
         """The first `top` different passages, each with its twins' articles."""
         chosen: dict[str, tuple[float, int, Passage]] = {}

@@ -63,7 +63,7 @@ class _Graph:
         length = self._node("Gather", [self._node("Shape", [ids]), one])
         zero = self._constant("zero", np.array([0], np.int64))
         positions = self._node("Slice", [self._constant("emb.pos", position_table), zero, length])
-        return self._layer_norm("LayerNormalization", [self._node("Add", [words, positions])], "emb.ln", axis=-1)
+        return self._normalised_sum(words, positions, "emb.ln")
 
     def attention(self, hidden: str, layer: str) -> str:
         """Multi-head self-attention, the residual and its layer norm."""
@@ -72,14 +72,12 @@ class _Graph:
         context = self._node(
             "MultiHeadAttention", [query, key, value], domain=FUSED, num_heads=self.weights.architecture.heads
         )
-        inputs = [hidden, self._linear(context, f"{layer}.ao")]
-        return self._layer_norm("SkipLayerNormalization", inputs, f"{layer}.aln", domain=FUSED)
+        return self._normalised_sum(hidden, self._linear(context, f"{layer}.ao"), f"{layer}.aln")
 
     def feed_forward(self, hidden: str, layer: str) -> str:
         """The two dense layers with a GELU (erf) between them, the residual and its layer norm."""
         inner = self._node("Gelu", [self._linear(hidden, f"{layer}.fi")], domain=FUSED)
-        inputs = [hidden, self._linear(inner, f"{layer}.fo")]
-        return self._layer_norm("SkipLayerNormalization", inputs, f"{layer}.oln", domain=FUSED)
+        return self._normalised_sum(hidden, self._linear(inner, f"{layer}.fo"), f"{layer}.oln")
 
     def finished(self, hidden: str) -> onnx.ModelProto:
         """The model: `hidden` summed over the tokens (a mean, up to its length) and divided by its length."""
@@ -114,10 +112,14 @@ class _Graph:
         ]
         return self._node("DynamicQuantizeMatMul", inputs, domain=FUSED)
 
-    def _layer_norm(self, kind: str, inputs: list[str], name: str, **attributes: Any) -> str:  # noqa: ANN401
-        scale = self._constant(f"{name}.w", self._dense(f"{name}.w"))
-        bias = self._constant(f"{name}.b", self._dense(f"{name}.b"))
-        return self._node(kind, [*inputs, scale, bias], epsilon=self.weights.architecture.epsilon, **attributes)
+    def _normalised_sum(self, some: str, others: str, name: str) -> str:
+        """The layer norm called `name` of a sum; ONNX Runtime's fused operator for both takes eight times as long."""
+        inputs = [
+            self._node("Add", [some, others]),
+            self._constant(f"{name}.w", self._dense(f"{name}.w")),
+            self._constant(f"{name}.b", self._dense(f"{name}.b")),
+        ]
+        return self._node("LayerNormalization", inputs, axis=-1, epsilon=self.weights.architecture.epsilon)
 
     def _signed_nibbles(self, name: str) -> str:
         """A matrix's 4-bit codes as INT4: code - 8 in two's complement, the even column in the low nibble."""

@@ -11,7 +11,8 @@ from safetensors.numpy import save_file
 from index.encoder import Vectors
 from index.models.cache import cache_folder, cached
 from index.models.onnx_folder import CONVERTER, Report
-from index.models.tokenizer import MAX_TOKENS, build_tokenizer
+from index.models.tokenizer import build_tokenizer
+from index.models.unigram import MAX_TOKENS
 from index.models.weights import FILE_SHA256, Architecture, Vocabulary, Weights, packaged_weights
 
 PROMPTS = {"query": "query: ", "passage": "passage: "}

@@ -9,9 +9,9 @@ from typing import Any
 from tokenizers import Tokenizer
 
 from index.models.charsmap import compiled_charsmap
+from index.models.unigram import MAX_TOKENS
 from index.models.weights import Vocabulary
 
-MAX_TOKENS = 512
 # A special piece may not be spelled by the text: below every real piece, whose scores go down to -20.4.
 UNSPELLABLE = -100.0
 

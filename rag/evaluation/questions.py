@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from index.errors import SourceError
 
@@ -78,7 +79,7 @@ def _own(folder: Path) -> Iterator[TestQuestion]:
             yield TestQuestion(record["id"], last, "conversation", tuple(turns), answers=answers)
 
 
-def _records(path: Path) -> Iterator[dict]:
+def _records(path: Path) -> Iterator[dict[str, Any]]:
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         if line.strip():
             try:
