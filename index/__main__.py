@@ -11,8 +11,6 @@ from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 
-from tqdm import tqdm
-
 from index.builder import FileReport, Status
 from index.checkup import Health, examine
 from index.derived import Derived
@@ -21,6 +19,7 @@ from index.files import find
 from index.library import Library
 from index.listing import article_line, holding_json
 from index.opening import building, rebuild
+from index.progress import bar
 from index.settings import Settings
 
 DEFAULT_SOURCES = [Path("seeds")]
@@ -83,16 +82,16 @@ def _parser(settings: Settings) -> argparse.ArgumentParser:
 
 def _build(parsed: argparse.Namespace) -> int:
     if parsed.rebuild:
-        with closing(_progress("encoding again", None)) as bar:
-            rebuild(parsed.library, parsed.model, bar.update)
+        with closing(bar("encoding again", None)) as shown:
+            rebuild(parsed.library, parsed.model, shown.update)
     if not parsed.rebuild or parsed.sources:
         sources = parsed.sources or DEFAULT_SOURCES
         size = sum(found.path.stat().st_size for found in find(sources) if not found.skipped)
         reports = []
-        with building(parsed.library, parsed.model) as builder, closing(_progress("indexing", size)) as bar:
-            for report in builder.build(sources, bar.update):
+        with building(parsed.library, parsed.model) as builder, closing(bar("indexing", size)) as shown:
+            for report in builder.build(sources, shown.update):
                 reports.append(report)
-                with bar.external_write_mode():
+                with shown.external_write_mode():
                     print(_report_line(report, as_json=parsed.json), flush=True)
         if all(report.status is Status.SKIPPED for report in reports):
             raise SourceError(
@@ -104,18 +103,17 @@ def _build(parsed: argparse.Namespace) -> int:
     return 0
 
 
-def _progress(what: str, size: int | None) -> tqdm:
-    """A bar over bytes on a terminal, nothing elsewhere."""
-    return tqdm(desc=what, total=size, unit="B", unit_scale=True, disable=None, leave=False)
-
-
 def _report_line(report: FileReport, *, as_json: bool) -> str:
     if as_json:
         return json.dumps(asdict(report), ensure_ascii=False)
     detail = report.reason
     if report.status in (Status.ADDED, Status.CHANGED):
-        detail = f"{report.articles} articles, {report.passages} passages"
+        detail = f"{_count(report.articles, 'article')}, {_count(report.passages, 'passage')}"
     return f"{report.status:<10} {report.file}{f': {detail}' if detail else ''}"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _summary(reports: Sequence[FileReport]) -> str:

@@ -8,7 +8,8 @@ from tempfile import TemporaryDirectory
 
 from filelock import FileLock, Timeout
 
-from index.builder import Builder, Progress, fingerprint_of
+from index.builder import Builder, FileReport, Progress, fingerprint_of
+from index.derived import Derived
 from index.encoder import Encoder
 from index.errors import LibraryError
 from index.library import Library
@@ -35,6 +36,21 @@ def building(folder: Path, model: str | None = None) -> Iterator[Builder]:
     with _locked(folder):
         library, encoder = open_library(folder, model)
         yield Builder(library, encoder)
+
+
+def first_build(folder: Path, sources: list[Path], progress: Progress) -> list[FileReport]:
+    """Make a library from the sources; it appears in its folder whole, and a first build that was stopped is resumed.
+
+    Raises LibraryError if the folder already holds anything.
+    """
+    if folder.exists():
+        raise LibraryError(f"{folder} is there already; add to it with `python -m index build SOURCE…`")
+    unfinished = folder.with_name(f".{folder.name}.unfinished")
+    with building(unfinished) as builder:
+        reports = list(builder.build(sources, progress))
+    Derived.of(Library.open(unfinished))
+    unfinished.rename(folder)
+    return reports
 
 
 def rebuild(folder: Path, model: str | None, progress: Progress) -> None:

@@ -83,7 +83,7 @@ def _library_for(folder: Path, library: Path | None, model: str | None) -> Path:
     size = corpus.stat().st_size
     with (
         building(where, model) as builder,
-        closing(tqdm(desc="indexing", total=size, unit="B", unit_scale=True, disable=None)) as bar,
+        closing(bar("indexing", size)) as shown,
     ):
         for _ in builder.build([corpus], bar.update):
             pass
