@@ -21,6 +21,7 @@ def main(arguments: Sequence[str]) -> int:
     """Run one command; returns its exit status."""
     parsed = _parser(Settings.from_env(os.environ)).parse_args(arguments)
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    logging.getLogger("index.models").setLevel(logging.INFO)  # the model is prepared once, and says so
     try:
         status: int = parsed.run(parsed)
     except ChuchuError as error:

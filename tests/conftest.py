@@ -2,7 +2,6 @@
 
 import os
 import socket
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -34,7 +33,7 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def seed_library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def seed_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library of the seeds, built with the real model; not to be changed."""
     from index.derived import Derived  # the unit tests shall not wait for what only these need
     from index.library import Library
@@ -44,4 +43,4 @@ def seed_library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with building(folder) as builder:
         list(builder.build([SEEDS]))
     Derived.of(Library.open(folder))
-    yield folder
+    return folder

@@ -19,7 +19,8 @@ class LetterEncoder:
 
     def encode_questions(self, texts: Sequence[str]) -> Vectors:
         counts = np.array([self._counts(text) for text in texts], dtype=np.float32).reshape(len(texts), 4)
-        return counts / np.linalg.norm(counts, axis=1, keepdims=True)
+        unit: Vectors = counts / np.linalg.norm(counts, axis=1, keepdims=True)
+        return unit
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         self.encoded += texts

@@ -2,26 +2,17 @@
 
 import hashlib
 import json
-import os
 import shutil
 import tempfile
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-import platformdirs
-
 from index.errors import ModelError
 
 MANIFEST = "manifest.json"
 # A folder half-written by a process that was killed; a live conversion takes seconds.
 ABANDONED_AFTER_SECONDS = 3600
-
-
-def cache_folder(environ: Mapping[str, str] = os.environ) -> Path:
-    """Where converted models are kept: $CHUCHU_CACHE, else the user's cache folder of the operating system."""
-    chosen = environ.get("CHUCHU_CACHE")
-    return Path(chosen) if chosen else Path(platformdirs.user_cache_dir("chuchu"))
 
 
 def cached(folder: Path, write: Callable[[Path], None]) -> Path:

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 
-from index.models.cache import cache_folder, cached
+from index.cache import cache_folder
+from index.models.cache import cached
 from index.models.unigram import save_vocabulary
 from index.models.weights import FILE_SHA256, packaged_weights
 

@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 from safetensors.numpy import save_file
 
+from index.cache import cache_folder
 from index.encoder import Vectors
-from index.models.cache import cache_folder, cached
+from index.models.cache import cached
 from index.models.onnx_folder import CONVERTER, Report
 from index.models.tokenizer import build_tokenizer
 from index.models.unigram import MAX_TOKENS

@@ -16,6 +16,7 @@ from index.cache import cache_folder
 from index.derived import Derived
 from index.library import Library
 from index.opening import building
+from index.progress import bar
 from index.settings import Settings
 from rag.answer import Answer
 from rag.evaluation.questions import TestQuestion, is_beir, load
@@ -85,7 +86,7 @@ def _library_for(folder: Path, library: Path | None, model: str | None) -> Path:
         building(where, model) as builder,
         closing(bar("indexing", size)) as shown,
     ):
-        for _ in builder.build([corpus], bar.update):
+        for _ in builder.build([corpus], shown.update):
             pass
     Derived.of(Library.open(where))
     return where

@@ -1,14 +1,12 @@
 """One table: what each way to run the default model costs, and how near it comes to fp32.
 
-    python tests/bench/encoders.py [PASSAGES]
+    python -m tests.bench.encoders [PASSAGES]
 
 Every row is a process of its own over the same passages, cut from seeds/ at 330 characters (about 215 tokens). The rows
 run one after another; a machine with other work on it favours none of them, but the figures will be lower.
 """
 
-import importlib.metadata
 import json
-import platform
 import statistics
 import subprocess
 import sys
@@ -18,13 +16,11 @@ from pathlib import Path
 
 import numpy as np
 
-ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT))
-
-from index.models.encoders import DEFAULT_MODEL, REFERENCE_MODEL, open_encoder  # noqa: E402
-from index.models.onnx_folder import Precision, onnx_folder  # noqa: E402
-from index.models.sentence_transformers_folder import sentence_transformers_folder  # noqa: E402
-from index.models.unigram import UnigramTokenizer  # noqa: E402
+from index.models.encoders import DEFAULT_MODEL, REFERENCE_MODEL, open_encoder
+from index.models.onnx_folder import Precision, onnx_folder
+from index.models.sentence_transformers_folder import sentence_transformers_folder
+from index.models.unigram import UnigramTokenizer
+from tests.bench.machine import ROOT, machine
 
 TORCH = "sentence-transformers fp32"
 ROWS = {"ONNX int8": DEFAULT_MODEL, "ONNX fp32": REFERENCE_MODEL, TORCH: ""}
@@ -92,28 +88,10 @@ def main(count: int) -> None:
 
 
 def in_its_own_process(row: str, count: int, vectors: Path) -> dict[str, float]:
-    command = [sys.executable, __file__, row, str(count), str(vectors)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    command = [sys.executable, "-m", "tests.bench.encoders", row, str(count), str(vectors)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     result: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return result
-
-
-def machine() -> str:
-    lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
-    facts = {key.strip(): value.strip() for key, _, value in (line.partition(":") for line in lines)}
-    wide = [
-        flag for flag in ("avx2", "avx512f", "avx_vnni", "avx512_vnni", "amx_int8") if flag in facts["flags"].split()
-    ]
-    cores = sum(line.startswith("processor") for line in lines)
-    packages = ("onnxruntime", "torch", "sentence-transformers", "numpy")
-    versions = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in packages)
-    commit = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    return (
-        f"{facts['model name']}, {cores} cores, {' '.join(wide)}; Python {platform.python_version()}, {versions}; "
-        f"commit {commit.stdout.strip() or 'unknown'}"
-    )
 
 
 if __name__ == "__main__":

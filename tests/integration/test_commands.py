@@ -79,7 +79,7 @@ def test_building_listing_removing_and_checking_a_library_of_ones_own(tmp_path):
     article_id = run("index", "articles", *library).stdout.split()[0]
     removed = run("index", "remove", article_id, *library)
 
-    assert built.stdout.splitlines() == ["added      a.txt: 1 articles, 1 passages", "1 added"]
+    assert built.stdout.splitlines() == ["added      a.txt: 1 article, 1 passage", "1 added"]
     assert again.stdout.splitlines() == ["unchanged  a.txt", "1 unchanged"]
     assert (checked.returncode, removed.stdout) == (0, "removed 1\n")
     assert run("index", "articles", *library).stdout == ""
@@ -142,6 +142,8 @@ def test_asking_imports_no_torch(seed_library):
         " print([name for name in sys.modules if name.split('.')[0] in ('torch', 'transformers', 'sentence_transformers')])"
     )
 
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=120, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=120, check=True
+    )
 
     assert done.stdout.strip() == "[]"

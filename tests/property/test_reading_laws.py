@@ -1,6 +1,7 @@
 """Laws of reading that hold for any text."""
 
 import re
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -45,7 +46,7 @@ def test_passages_rebuild_their_article(raw: str):
     passages = list(cut(article_of(text), text))
 
     assert squeezed("".join(passage.text for passage in passages)) == squeezed(text.text)
-    assert all(one.end <= other.start for one, other in zip(passages, passages[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(passages))
 
 
 @given(TEXTS)

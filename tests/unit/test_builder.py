@@ -19,7 +19,7 @@ def library(tmp_path, encoder) -> Library:
 
 
 @pytest.fixture
-def articles(tmp_path) -> Path:
+def articles(tmp_path: Path) -> Path:
     folder = tmp_path / "articles"
     folder.mkdir()
     (folder / "a.txt").write_text("aaa aab. abb bbb.", encoding="utf-8")

@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from index.cache import cache_folder
 from index.errors import ModelError
-from index.models.cache import cache_folder, cached, is_sound
+from index.models.cache import cached, is_sound
 
 
 def write_one(folder: Path) -> None:

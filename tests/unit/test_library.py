@@ -26,9 +26,9 @@ def test_passages_come_back_with_their_sentences_and_places(library):
 
     passage = library.passages([key])[key]
 
-    assert passage.text == "题目一\n数字产业集群重要，是载体。aaa bbb.\n第二段说明了原因。"
+    assert passage.text == "数字产业集群重要，是载体。aaa bbb.\n第二段说明了原因。"
     assert [sentence.text for sentence in passage.sentences] == passage.text.replace("。aaa", "。\naaa").split("\n")
-    start, end = passage.sentences[1].spans[0]
+    start, end = passage.sentences[0].spans[0]
     assert TEXT[start:end] == "数字产业集群重要，\n是载体。"
 
 

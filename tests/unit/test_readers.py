@@ -15,7 +15,14 @@ def corpus(tmp_path: Path, *lines: str) -> Path:
 
 
 def test_a_record_keeps_its_id_and_what_it_declares(tmp_path):
-    record = {"_id": "n1", "title": "题目", "text": "正文。", "authors": ["张三", ""], "publication": " 人民日报 ", "date": 2023}
+    record = {
+        "_id": "n1",
+        "title": "题目",
+        "text": "正文。",
+        "authors": ["张三", ""],
+        "publication": " 人民日报 ",
+        "date": 2023,
+    }
 
     (source,) = jsonl.read(corpus(tmp_path, json.dumps(record), ""), "corpus.jsonl")
 

@@ -1,0 +1,11 @@
+"""`make bench`: every table, one after another."""
+
+from tests.bench import asking, encoders, quality
+from tests.shared_data import SHARED
+
+print("## Encoding\n")
+encoders.main(64)
+print("\n## Asking\n")
+asking.main()
+print("\n## What 8-bit arithmetic costs in finding\n")
+quality.main(SHARED / "eval" / "xquad-zh")
