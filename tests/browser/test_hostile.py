@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conversation import ask
 from tests.browser.hostile import RECORD
-from tests.browser.test_desk import ask
 
 pytestmark = pytest.mark.browser
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_desk import QUESTION, ask
+from tests.browser.conversation import QUESTION, ask
 
 pytestmark = pytest.mark.browser
 

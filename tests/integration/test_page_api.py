@@ -1,5 +1,6 @@
 """The endpoints that programs call, over HTTP, in the hardened application."""
 
+import gc
 import json
 from collections.abc import Iterator
 from typing import Any, cast
@@ -12,12 +13,16 @@ from tests.unit.ui.samples import FakeService
 from ui.address import Address
 from ui.server import application
 
+# gradio makes an event loop in every thread that has none and closes none of them; the fixture collects them.
+pytestmark = pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")
+
 
 @pytest.fixture(scope="module")
 def client() -> Iterator[TestClient]:
     app = application(cast(Service, FakeService()), Address.of(None, 7860, [], {}))
     with TestClient(app, base_url="http://127.0.0.1:7860") as client:
         yield client
+    gc.collect()
 
 
 def call(client: TestClient, endpoint: str, **arguments: object) -> tuple[str, Any]:

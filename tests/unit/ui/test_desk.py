@@ -78,4 +78,4 @@ def test_a_citation_of_a_forgotten_talk_is_explained(desk):
 
 
 def test_any_other_place_is_the_collection(desk):
-    assert "1 articles" in desk.read(View(Language.EN, place="#nowhere"))
+    assert "Articles: 1" in desk.read(View(Language.EN, place="#nowhere"))

@@ -1,5 +1,8 @@
 from dataclasses import replace
 
+import pytest
+
+from index.articles import Attribution
 from tests.unit.ui.samples import FIRST, SECOND, answer, article, holding
 from ui.reader import notice, open_article, open_citation
 from ui.shelf import MAX_LISTED, shelf
@@ -38,6 +41,20 @@ def test_an_article_is_shown_whole_and_unmarked():
     assert "File: a.txt" in shown
 
 
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        (
+            "https://e.example/?a&b",
+            '<p class="url"><a href="https://e.example/?a&amp;b" target="_blank" rel="noopener noreferrer">',
+        ),
+        ("javascript:alert(1)", '<p class="url">javascript:alert(1)</p>'),
+    ],
+)
+def test_an_address_is_a_link_only_if_it_is_of_the_web(url, shown):
+    assert shown in open_article(article(Attribution(url=url)), holding(), EN)
+
+
 def test_a_hostile_article_is_shown_as_it_is_written():
     shown = open_article(article(text="<script>alert(1)</script>\n**x**"), holding(), EN)
 
@@ -63,4 +80,4 @@ def test_an_empty_shelf_says_so():
 def test_a_long_shelf_says_how_many_it_leaves_out():
     holdings = [replace(holding(), article_id=f"a{n}") for n in range(MAX_LISTED + 7)]
 
-    assert "7 more are not listed." in shelf(holdings, EN)
+    assert "Not listed here: 7." in shelf(holdings, EN)

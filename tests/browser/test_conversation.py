@@ -3,22 +3,11 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import expect
+
+from tests.browser.conversation import QUESTION, SECONDS, ask
 
 pytestmark = pytest.mark.browser
-
-SECONDS = 30_000  # milliseconds that a busy machine may take to answer
-QUESTION = "如何推动数字产业集群发展？"
-
-
-def ask(page: Page, question: str) -> Locator:
-    """The reply to the question, when it is there."""
-    replies = page.locator("#talk .answer, #talk .notice")
-    before = replies.count()
-    page.locator("#composer textarea").fill(question)
-    page.keyboard.press("Enter")
-    expect(replies).to_have_count(before + 1, timeout=SECONDS)
-    return replies.last
 
 
 def test_a_chinese_question_is_answered_with_quotations_and_their_best_sentences(visit, address):
@@ -105,6 +94,18 @@ def test_the_send_button_sends_and_the_clear_button_clears(visit, address):
 
     expect(page.locator(".welcome")).to_be_visible()
     expect(page.locator("#reader h2")).to_have_text("文库")
+
+
+def test_enter_that_confirms_a_word_in_an_input_method_does_not_send(visit, address):
+    page = visit(address)
+    page.locator("#composer textarea").fill("shu zi")
+
+    # What Chromium sends then: a keydown of the composition, and no keypress.
+    event = {"key": "Enter", "keyCode": 229, "isComposing": True, "bubbles": True}
+    page.locator("#composer textarea").dispatch_event("keydown", event)
+    page.wait_for_timeout(500)
+
+    expect(page.locator("#talk .question")).to_have_count(0)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,131 @@
+"""An answer as the conversation shows it: a verdict in words, then the passages with their sources."""
+
+from collections.abc import Mapping, Sequence
+
+from rag.answer import Answer, CitedPassage
+from rag.service import MAX_QUESTION_CHARS
+from ui.markup import literal
+from ui.quotation import Mark, marked
+from ui.reference import Citation
+from ui.source_line import SEPARATOR, byline, file_name, heading
+from ui.talk import Failure, Talk, Turn
+from ui.texts import Texts
+
+Message = dict[str, str]
+
+CARDS_IN_SIGHT = 3
+SURE = 0.75  # from here on the verdict says "very likely"
+_QUESTION_CHARS_SHOWN = 300
+
+
+def messages(talk: Talk, texts: Texts) -> list[Message]:
+    """The whole talk for gr.Chatbot. Every message is one HTML block on one line, so that Markdown touches none."""
+    shown: list[Message] = []
+    for turn in talk.turns:
+        if turn.question:
+            shown.append({"role": "user", "content": _question(turn.question)})
+        shown.append({"role": "assistant", "content": _reply(turn, texts)})
+    return shown
+
+
+def _question(question: str) -> str:
+    cut = question[:_QUESTION_CHARS_SHOWN] + "…" if len(question) > _QUESTION_CHARS_SHOWN else question
+    return f'<div class="question">{literal(cut)}</div>'
+
+
+def _reply(turn: Turn, texts: Texts) -> str:
+    if turn.failure is not None:
+        return f'<div class="notice">{literal(_apology(turn, texts))}</div>'
+    if turn.answer is None:
+        return f'<div class="pending">{literal(texts.pending)}</div>'
+    answer = turn.answer
+    body = _answered(answer, turn.number, texts) if answer.answered else _abstained(answer, turn.number, texts)
+    parts = _resolved(answer, texts) + body + _timings(answer.timings_ms, texts)
+    return f'<div class="answer" lang="{texts.html_lang}">{parts}</div>'
+
+
+def _apology(turn: Turn, texts: Texts) -> str:
+    match turn.failure:
+        case Failure.EMPTY:
+            return texts.empty_question
+        case Failure.TOO_LONG:
+            return texts.long_question.format(chars=turn.reason, limit=f"{MAX_QUESTION_CHARS:,}")
+        case Failure.UNSEARCHABLE:
+            return texts.unsearchable
+        case Failure.REFUSED:
+            return texts.refused.format(reason=turn.reason)
+        case _:
+            return texts.apology
+
+
+def _resolved(answer: Answer, texts: Texts) -> str:
+    if answer.resolved == answer.question:
+        return ""
+    return f'<p class="resolved">{literal(texts.searched_as.format(question=answer.resolved))}</p>'
+
+
+def _answered(answer: Answer, turn: int, texts: Texts) -> str:
+    likely = answer.confidence >= SURE
+    verdict = (
+        f'<p class="verdict {"likely" if likely else "plausible"}">'
+        f"{literal(texts.likely if likely else texts.plausible)}{_percentage(answer, texts)}</p>"
+    )
+    first, rest = answer.passages[:CARDS_IN_SIGHT], answer.passages[CARDS_IN_SIGHT:]
+    more = _fold(texts.more.format(count=len(rest)), _cards(rest, turn, texts)) if rest else ""
+    return verdict + _cards(first, turn, texts) + more
+
+
+def _abstained(answer: Answer, turn: int, texts: Texts) -> str:
+    """A plain no first; the nearest passages folded away, under a name that does not call them an answer."""
+    verdict = f'<p class="verdict abstained">{literal(texts.abstained)}{_percentage(answer, texts)}</p>'
+    if not answer.passages:
+        return f'{verdict}<p class="hint">{literal(texts.nothing_near)} {literal(texts.abstained_hint)}</p>'
+    nearest = _fold(texts.nearest.format(count=len(answer.passages)), _cards(answer.passages, turn, texts))
+    return f'{verdict}<p class="hint">{literal(texts.abstained_hint)}</p>{nearest}'
+
+
+def _percentage(answer: Answer, texts: Texts) -> str:
+    words = texts.confidence if answer.answered else texts.doubt
+    return f" <small>{literal(words.format(percent=round(answer.confidence * 100)))}</small>"
+
+
+def _fold(summary: str, body: str) -> str:
+    return f'<details class="fold"><summary>{literal(summary)}</summary>{body}</details>'
+
+
+def _cards(passages: Sequence[CitedPassage], turn: int, texts: Texts) -> str:
+    return "".join(_card(cited, turn, texts) for cited in passages)
+
+
+def _card(cited: CitedPassage, turn: int, texts: Texts) -> str:
+    best = [Mark(e.sentence.start, e.sentence.end, "best") for e in cited.evidence[:1]]
+    quotation = marked(cited.passage.text, best, offset=cited.passage.start)
+    also = "".join(f" {heading(other.attribution, other.opening, texts)}" for other in cited.also_in)
+    also_in = f'<div class="also">{literal(texts.also_in)}{also}</div>' if also else ""
+    return f'<div class="card"><blockquote>{quotation}</blockquote>{_source(cited, turn, texts)}{also_in}</div>'
+
+
+def _source(cited: CitedPassage, turn: int, texts: Texts) -> str:
+    """The number and title as one link into the reader, then who wrote it, where and when, and the file, small."""
+    article = cited.article
+    link = (
+        f'<a class="citation" href="{Citation(turn, cited.rank).href}"'
+        f' title="{literal(texts.open_citation.format(number=cited.rank))}"><span class="number">[{cited.rank}]</span>'
+        f" {heading(article.attribution, article.opening, texts)}</a>"
+    )
+    by = byline(article.attribution, texts)
+    return (
+        f'<div class="source">{link}{SEPARATOR + by if by else ""}'
+        f'<span class="file">{file_name(article, texts)}</span></div>'
+    )
+
+
+def _timings(timings_ms: Mapping[str, float], texts: Texts) -> str:
+    if not timings_ms:
+        return ""
+    total = timings_ms.get("total", sum(timings_ms.values()))
+    steps = " · ".join(texts.timing.format(step=step, milliseconds=f"{ms:.1f}") for step, ms in timings_ms.items())
+    return (
+        f'<details class="timings"><summary>{literal(texts.timings.format(total=f"{total:.0f}"))}</summary>'
+        f"<p>{literal(steps)}</p></details>"
+    )

@@ -1,0 +1,90 @@
+"""What happens at the desk: a question is asked, a source is opened, the talk is cleared, the language changes."""
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from index.errors import ChuchuError
+from rag.errors import QuestionError
+from rag.service import MAX_QUESTION_CHARS, Service
+from ui import reader
+from ui.reference import Citation, WholeArticle, parse
+from ui.shelf import shelf
+from ui.talk import Failure, Talk
+from ui.texts import Language, Texts, texts
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What one visitor has before them: the interface's language, the talk, and the place the reader is open at."""
+
+    language: Language = Language.ZH
+    talk: Talk = field(default_factory=Talk)
+    place: str = ""
+
+    @property
+    def texts(self) -> Texts:
+        return texts(self.language)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Turns one View into the next; every failure becomes a sentence that the visitor can read."""
+
+    service: Service
+
+    def ask(self, view: View, question: object) -> Iterator[View]:
+        """First the view with the question in it, then with its answer, and the reader open at its best passage."""
+        question = question.strip() if isinstance(question, str) else ""
+        view = replace(view, talk=view.talk.asked(question[:MAX_QUESTION_CHARS]))
+        if not question:
+            yield replace(view, talk=view.talk.failed(Failure.EMPTY))
+        elif len(question) > MAX_QUESTION_CHARS:
+            yield replace(view, talk=view.talk.failed(Failure.TOO_LONG, f"{len(question):,}"))
+        else:
+            yield view
+            yield self._answered(view, question)
+
+    def read(self, view: View) -> str:
+        """The reader's side of the desk as HTML: the cited passage, the article, or the collection's list."""
+        try:
+            return self._sheet(view)
+        except ChuchuError as error:
+            _log.warning("Could not open %s: %s", view.place, error)
+            return reader.notice(view.texts.lost_article, view.texts)
+        except Exception:
+            _log.exception("Opening %s failed", view.place)
+            return reader.notice(view.texts.apology, view.texts)
+
+    def _answered(self, view: View, question: str) -> View:
+        try:
+            answer = self.service.ask(question, turns=view.talk.earlier_questions)
+        except QuestionError:  # neither empty nor too long: `ask` has seen to that
+            return replace(view, talk=view.talk.failed(Failure.UNSEARCHABLE))
+        except ChuchuError as error:
+            _log.warning("Could not ask: %s", error)
+            return replace(view, talk=view.talk.failed(Failure.REFUSED, str(error)))
+        except Exception:
+            _log.exception("Asking failed")
+            return replace(view, talk=view.talk.failed(Failure.BROKEN))
+        turn = view.talk.turns[-1].number
+        place = Citation(turn, answer.passages[0].rank).href if answer.answered else view.place
+        return replace(view, talk=view.talk.answered(answer), place=place)
+
+    def _sheet(self, view: View) -> str:
+        match parse(view.place):
+            case Citation(turn, rank):
+                found = view.talk.citation(turn, rank)
+                if found is None:
+                    return reader.notice(view.texts.lost_citation, view.texts)
+                answer, cited = found
+                article = self.service.article(cited.passage.article_id)
+                return reader.open_citation(article, cited, answer, turn, view.texts)
+            case WholeArticle(article_id):
+                article = self.service.article(article_id)
+                holding = next(h for h in self.service.articles() if h.article_id == article_id)
+                return reader.open_article(article, holding, view.texts)
+            case None:
+                return shelf(self.service.articles(), view.texts)

@@ -1,0 +1,40 @@
+"""The address of a citation or an article inside the page: the fragment of a link, and what it points to."""
+
+import re
+from dataclasses import dataclass
+
+SHELF = "#shelf"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The passage of this rank in the answer of this turn."""
+
+    turn: int
+    rank: int
+
+    @property
+    def href(self) -> str:
+        return f"#cite-{self.turn}-{self.rank}"
+
+
+@dataclass(frozen=True, slots=True)
+class WholeArticle:
+    """An article, read from its beginning."""
+
+    article_id: str
+
+    @property
+    def href(self) -> str:
+        return f"#article-{self.article_id}"
+
+
+def parse(href: object) -> Citation | WholeArticle | None:
+    """What a link points to; None for the shelf and for anything that is not a link of ours."""
+    if not isinstance(href, str):
+        return None
+    if citation := re.fullmatch(r"#cite-([0-9]{1,9})-([0-9]{1,3})", href):
+        return Citation(int(citation[1]), int(citation[2]))
+    if article := re.fullmatch(r"#article-([0-9A-Za-z_.-]{1,128})", href):
+        return WholeArticle(article[1])
+    return None

@@ -1,0 +1,124 @@
+"""What the server lets in, and what it tells the browser to allow."""
+
+import re
+import secrets
+from collections.abc import Sequence
+
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+MAX_BODY_BYTES = 1_000_000  # a question and its event; nothing is uploaded
+
+# All that this page and its two endpoints ask gradio for. The rest of gradio (uploads, files, relays, deep links,
+# run history, monitoring) is not needed, and some of it serves files or fetches addresses for strangers.
+_NEEDED = re.compile(
+    r"/|/(config|theme\.css|favicon\.ico|manifest\.json)|/(assets|static|svelte)/.*"
+    r"|/gradio_api/(info|startup-events|cancel|reset|app_id|heartbeat/[^/]+)"
+    r"|/gradio_api/queue/(join|data)|/gradio_api/(call|run)/.*"
+)
+
+
+def middleware(
+    allowed_hosts: Sequence[str], *, framed_by: str = "'none'", behind_proxy: bool = False
+) -> list[Middleware]:
+    """The layers around the page, outermost first.
+
+    `allowed_hosts` are the names it answers to: any other Host is refused, so a foreign page cannot reach it by
+    pointing its own name here. `framed_by` is who may show it in a frame. Forwarding headers count only behind a proxy.
+    """
+    return [
+        Middleware(TrustedHostMiddleware, allowed_hosts=list(allowed_hosts), www_redirect=False),
+        Middleware(Gate, framed_by=framed_by, behind_proxy=behind_proxy),
+    ]
+
+
+def policy(nonce: str, framed_by: str) -> str:
+    """The Content-Security-Policy: own scripts only, and nothing from or to any other host.
+
+    Inline scripts need the nonce of their own response, so markup that slipped through could still not run. gradio
+    compiles gr.HTML templates with Function(), hence unsafe-eval, and sets style attributes, hence unsafe-inline.
+    """
+    return "; ".join(
+        [
+            "default-src 'none'",
+            f"script-src 'self' 'nonce-{nonce}' 'unsafe-eval'",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data:",
+            "font-src 'self'",
+            "connect-src 'self'",
+            "manifest-src 'self'",
+            "form-action 'none'",
+            "base-uri 'self'",
+            f"frame-ancestors {framed_by}",
+        ]
+    )
+
+
+class Gate:
+    """Answers 404 for what the page does not need, and sends every answer with headers that bind the browser."""
+
+    def __init__(self, app: ASGIApp, *, framed_by: str, behind_proxy: bool) -> None:
+        self._app = app
+        self._framed_by = framed_by
+        self._behind_proxy = behind_proxy
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        nonce = secrets.token_urlsafe(16)
+        answer = _Answer(send, nonce, self._framed_by)
+        if not _NEEDED.fullmatch(scope["path"]):
+            await answer({"type": "http.response.start", "status": 404, "headers": []})
+            await answer({"type": "http.response.body", "body": b"Not found"})
+            return
+        if not self._behind_proxy:
+            scope = {**scope, "headers": [h for h in scope["headers"] if not h[0].startswith(b"x-forwarded-")]}
+        await self._app(scope, receive, answer)
+
+
+class _Answer:
+    """An ASGI send that adds the headers and, to a page of HTML, the nonce of its scripts."""
+
+    def __init__(self, send: Send, nonce: str, framed_by: str) -> None:
+        self._send = send
+        self._nonce = nonce
+        self._framed_by = framed_by
+        self._start: Message | None = None
+        self._page = b""
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            message = {**message, "headers": [*message["headers"], *self._headers()]}
+            if _is_html(message):
+                self._start = message
+                return
+        elif self._start is not None:
+            await self._collect(message)
+            return
+        await self._send(message)
+
+    async def _collect(self, message: Message) -> None:
+        """Holds the page back until it is whole, then sends it with its scripts signed and its length put right."""
+        assert self._start is not None
+        self._page += message.get("body", b"")
+        if message.get("more_body"):
+            return
+        page = re.sub(rb"<script(?=[\s>])", b'<script nonce="%s"' % self._nonce.encode(), self._page)
+        headers = [h for h in self._start["headers"] if h[0] != b"content-length"]
+        headers.append((b"content-length", str(len(page)).encode()))
+        await self._send({**self._start, "headers": headers})
+        await self._send({**message, "body": page})
+
+    def _headers(self) -> list[tuple[bytes, bytes]]:
+        return [
+            (b"content-security-policy", policy(self._nonce, self._framed_by).encode()),
+            (b"x-content-type-options", b"nosniff"),
+            (b"referrer-policy", b"no-referrer"),
+            (b"cross-origin-opener-policy", b"same-origin"),
+        ]
+
+
+def _is_html(start: Message) -> bool:
+    return any(name == b"content-type" and value.startswith(b"text/html") for name, value in start["headers"])

@@ -1,0 +1,61 @@
+"""Serves the page with everything of gradio closed that the page does not need."""
+
+import logging
+import socket
+
+import gradio as gr
+import uvicorn
+from fastapi import FastAPI
+
+from rag.service import Service
+from ui.address import Address
+from ui.page import build
+from ui.security import MAX_BODY_BYTES, middleware
+from ui.style import SHEET, theme
+
+CONCURRENT_QUESTIONS = 4
+MAX_WAITING = 64  # questions; beyond this gradio says at once that it is too busy
+MAX_SESSIONS = 500  # each holds its talk in memory
+SHUTDOWN_SECONDS = 2  # an open page keeps a stream open, which would otherwise hold the server up for ever
+
+_log = logging.getLogger(__name__)
+
+
+def serve(service: Service, address: Address, door: socket.socket) -> None:
+    """Serves on the listening socket until interrupted."""
+    served = application(service, address)
+    trusted = {"forwarded_allow_ips": "*"} if address.on_space else {"proxy_headers": False}
+    settings = uvicorn.Config(
+        served, log_level="warning", ws="none", timeout_graceful_shutdown=SHUTDOWN_SECONDS, **trusted
+    )
+    _log.info("Chuchu is at http://%s:%d (Ctrl+C stops it)", address.host, address.port)
+    uvicorn.Server(settings).run(sockets=[door])
+
+
+def application(service: Service, address: Address) -> FastAPI:
+    """The page as an ASGI application."""
+    page = build(service).queue(max_size=MAX_WAITING, default_concurrency_limit=CONCURRENT_QUESTIONS, api_open=False)
+    page.state_session_capacity = MAX_SESSIONS
+    mounted: FastAPI = gr.mount_gradio_app(
+        FastAPI(openapi_url=None),
+        page,
+        "/",
+        server_name=address.host,
+        server_port=address.port,
+        show_error=False,
+        theme=theme(),
+        css_paths=SHEET,
+        footer_links=[],
+        run_history=False,
+        enable_monitoring=False,
+        ssr_mode=False,
+        pwa=False,
+        mcp_server=False,
+        max_file_size=MAX_BODY_BYTES,
+        app_kwargs={
+            "max_body_size": MAX_BODY_BYTES,
+            "openapi_url": None,
+            "middleware": middleware(address.names, framed_by=address.framed_by, behind_proxy=address.on_space),
+        },
+    )
+    return mounted
