@@ -22,7 +22,7 @@ from index.words import WORDS_RULE
 FOLDER = "derived"
 MANIFEST = "manifest.json"
 # Raise it when the files below change.
-FORMAT = 2
+FORMAT = 3
 
 logger = logging.getLogger(__name__)
 

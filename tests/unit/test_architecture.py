@@ -13,7 +13,6 @@ ONLY_IN = {
     "faiss": "index/dense.py",
     "jieba": "index/words.py",
     "opencc": "index/words.py",
-    "bm25s": "index/lexical.py",
     "onnxruntime": "index/models/onnx_encoder.py",
     "sentence_transformers": "index/models/sentence_transformers_encoder.py",
     "ir_measures": "rag/evaluation/report.py",
