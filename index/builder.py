@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -190,7 +190,7 @@ def _accession(source: Source, article: Article, passages: tuple[Passage, ...], 
 
     title = article.attribution.title
     passage_keys = tuple(key(passage_input(title, passage.text)) for passage in passages)
-    sentence_keys = tuple(
-        tuple(key(sentence_input(title, sentence.text)) for sentence in passage.sentences) for passage in passages
-    )
+    sentences = [sentence.text for passage in passages for sentence in passage.sentences]
+    keys = iter([key(sentence_input(title, *pair)) for pair in pairwise(["", *sentences])])
+    sentence_keys = tuple(tuple(islice(keys, len(passage.sentences))) for passage in passages)
     return Accession(source, article, passages, passage_keys, sentence_keys)

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.dense import DenseIndex
+from index.enumeration import enumerates
 from index.errors import LibraryError
 from index.lexical import LexicalIndex
 from index.library import Library
@@ -22,7 +23,7 @@ from index.words import WORDS_RULE
 FOLDER = "derived"
 MANIFEST = "manifest.json"
 # Raise it when the files below change.
-FORMAT = 3
+FORMAT = 4
 
 logger = logging.getLogger(__name__)
 
@@ -32,12 +33,13 @@ class Derived:
     """The indexes of one generation of a library; row r of `passages` and `lexical` is the passage passage_keys[r].
 
     Its sentences are the rows sentence_starts[r] to sentence_starts[r + 1] of `sentences`, in reading order, and
-    han[r] says whether it is written in Chinese characters.
+    han[r] says whether it is written in Chinese characters, enumerates[r] whether it lists points.
     """
 
     generation: int
     passage_keys: NDArray[np.int64]
     han: NDArray[np.bool_]
+    enumerates: NDArray[np.bool_]
     sentence_starts: NDArray[np.int64]
     passages: DenseIndex
     sentences: DenseIndex
@@ -65,20 +67,23 @@ class Derived:
         # Titles are part of what is searched: a question often names an article.
         lexical = LexicalIndex.from_texts(f"{title}\n{text}" for title, text in texts)
         han = np.array([is_han(text) for _, text in texts], dtype=np.bool_)
+        listing = np.array([enumerates(text) for _, text in texts], dtype=np.bool_)
         starts = np.searchsorted(owners, np.append(keys, np.iinfo(np.int64).max)).astype(np.int64)
         vectors = DenseIndex.from_vectors(passages), DenseIndex.from_vectors(sentences)
-        return cls(generation, keys, han, starts, *vectors, lexical)
+        return cls(generation, keys, han, listing, starts, *vectors, lexical)
 
     @classmethod
     def load(cls, folder: Path, library: Library) -> Self:
         """The saved indexes; raises LibraryError saying why they cannot be used: missing, stale or damaged."""
         files = _checked_files(folder, library)
         with np.load(folder / "rows.npz", allow_pickle=False) as rows:
-            keys, han, starts = rows["passage_keys"], rows["han"], rows["sentence_starts"]
+            keys, starts = rows["passage_keys"], rows["sentence_starts"]
+            han, listing = rows["han"], rows["enumerates"]
         return cls(
             library.generation(),
             keys,
             han,
+            listing,
             starts,
             DenseIndex.from_bytes(files["passages.faiss"]),
             DenseIndex.from_bytes(files["sentences.faiss"]),
@@ -95,6 +100,7 @@ class Derived:
                 temporary / "rows.npz",
                 passage_keys=self.passage_keys,
                 han=self.han,
+                enumerates=self.enumerates,
                 sentence_starts=self.sentence_starts,
             )
             (temporary / "passages.faiss").write_bytes(self.passages.to_bytes())

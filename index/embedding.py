@@ -11,9 +11,12 @@ def passage_input(title: str | None, passage: str) -> str:
     return f"{title}\n{passage}" if title else passage
 
 
-def sentence_input(title: str | None, sentence: str) -> str:
-    """The sentence, with its article's title in front: alone it often does not say what it is about."""
-    return f"{title}\n{sentence}" if title else sentence
+def sentence_input(title: str | None, previous: str, sentence: str) -> str:
+    """The sentence with the one before it and its article's title in front: alone it may not say what it is about.
+
+    Questions in another language gain most: nDCG@10 on a part of xquad-en-zh went from .768 to .819 (docs/ranking.md).
+    """
+    return f"{title}\n{previous}{sentence}" if title else f"{previous}{sentence}"
 
 
 def vector_key(text: str) -> bytes:

@@ -10,8 +10,7 @@ from index.cleantext import CleanText
 
 # Part of the library's fingerprint: raise it when the same file would be cut differently.
 PASSAGE_RULE = 1
-# A passage is closed at the first sentence end from TARGET on, at a paragraph's end from ENOUGH on, and before a
-# sentence that would take it over MOST.
+# A paragraph over MOST is cut into parts of about TARGET; paragraphs and parts are put together until there is ENOUGH.
 TARGET, ENOUGH, MOST = 250, 150, 360
 # A rest of the article shorter than this joins the passage before it.
 LEAST = 80
@@ -105,11 +104,11 @@ def _stripped(paragraph: str, start: int, end: int) -> Iterator[tuple[int, int]]
 def _grouped(ranges: list[Range]) -> list[list[Range]]:
     groups: list[list[Range]] = []
     current: list[Range] = []
-    for one in ranges:
-        if current and _closes_before(one, current):
+    for unit in _units(ranges):
+        if current and _closes_before(unit, current):
             groups.append(current)
             current = []
-        current.append(one)
+        current = current + unit
     if current:
         if groups and _length(current) < LEAST:
             groups[-1].extend(current)
@@ -118,14 +117,37 @@ def _grouped(ranges: list[Range]) -> list[list[Range]]:
     return groups
 
 
-def _closes_before(one: Range, current: list[Range]) -> bool:
-    last = current[-1]
-    if last.is_heading:
+def _units(ranges: list[Range]) -> Iterator[list[Range]]:
+    """The paragraphs, those over MOST in parts of nearly equal length."""
+    paragraph: list[Range] = []
+    for one in ranges:
+        paragraph.append(one)
+        if one.ends_paragraph:
+            yield from _parts(paragraph)
+            paragraph = []
+
+
+def _parts(paragraph: list[Range]) -> Iterator[list[Range]]:
+    start, length = paragraph[0].start, _length(paragraph)
+    count = round(length / TARGET) if length > MOST else 1
+    part: list[Range] = []
+    done = 1
+    for one in paragraph:
+        middle = (one.start + one.end) / 2
+        if part and middle - start > done * length / count:
+            yield part
+            part = []
+            done += 1
+        part.append(one)
+    yield part
+
+
+def _closes_before(unit: list[Range], current: list[Range]) -> bool:
+    if current[-1].is_heading:
         return False
-    if one.is_heading:
+    if unit[0].is_heading:
         return _length(current) >= LEAST
-    enough = ENOUGH if last.ends_paragraph else TARGET
-    return _length(current) >= enough or one.end - current[0].start > MOST
+    return _length(current) >= ENOUGH or unit[-1].end - current[0].start > MOST
 
 
 def _length(ranges: list[Range]) -> int:

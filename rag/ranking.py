@@ -11,10 +11,14 @@ COVERAGE_WEIGHT = 0.4
 # Words count in full from this share of candidates in the question's script on, and less below: where nearly all are
 # in another script, the few words that match are chance, and they pull up the few passages that are lists of names.
 SHARED_SCRIPT = 0.2
+# What a passage that lists points gains when the question asks how: about the noise of 8-bit cosines.
+ENUMERATION_BONUS = 0.01
 
 
 def scores(found: Candidates) -> Floats:
     """A score per candidate, higher is better; comparable within one question only."""
     words = COVERAGE_WEIGHT * min(1.0, found.same_script / SHARED_SCRIPT)
     total: Floats = found.passage + SENTENCE_WEIGHT * found.sentence + words * found.coverage
+    if found.asks_how:
+        total = total + ENUMERATION_BONUS * found.enumerates
     return total.astype(np.float32)

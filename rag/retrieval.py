@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from index.derived import Derived
 from index.encoder import Vectors
 from index.scripts import is_han
+from rag.manner import asks_how
 
 Floats = NDArray[np.float32]
 Rows = NDArray[np.int64]
@@ -22,14 +23,17 @@ class Candidates:
 
     `passage` is the cosine of question and passage, `sentence` the best cosine of question and one of its sentences,
     both in [-1, 1]; `coverage` is the share of the question's words, by weight, that the passage holds, in [0, 1].
-    `same_script` is the share of the passages written in the question's script, Chinese characters or others.
+    `enumerates` says whether the passage lists points. `same_script` is the share of the passages written in the
+    question's script, Chinese characters or others; `asks_how` is whether the question asks how something is done.
     """
 
     rows: Rows
     passage: Floats
     sentence: Floats
     coverage: Floats
+    enumerates: NDArray[np.bool_]
     same_script: float
+    asks_how: bool
 
 
 def candidates(derived: Derived, question: str, vector: Vectors) -> Candidates:
@@ -43,7 +47,8 @@ def candidates(derived: Derived, question: str, vector: Vectors) -> Candidates:
     passage = derived.passages.vectors(rows) @ vector
     sentence = np.array([sentence_cosines(derived, row, vector).max(initial=-1.0) for row in rows], dtype=np.float32)
     same_script = float(np.mean(derived.han[rows] == is_han(question))) if len(rows) else 0.0
-    return Candidates(rows, passage, sentence, coverage[rows], same_script)
+    enumerates = derived.enumerates[rows]
+    return Candidates(rows, passage, sentence, coverage[rows], enumerates, same_script, asks_how(question))
 
 
 def sentence_cosines(derived: Derived, row: int, vector: Vectors) -> Floats:

@@ -1,13 +1,13 @@
 """The two typed endpoints for programs: POST /gradio_api/call/search and /gradio_api/call/articles."""
 
 import logging
-from dataclasses import asdict
 from typing import Any
 
 import gradio as gr
 from gradio.events import api
 
 from index.errors import ChuchuError
+from index.listing import holding_json
 from rag.answer_json import answer_json
 from rag.service import MAX_TOP, Service
 
@@ -36,13 +36,7 @@ def add(service: Service) -> None:
 
     def articles() -> list[dict[str, Any]]:
         """Every article of the collection: its ids, file, title, authors, publication, date and size."""
-        return [_listing(asdict(holding)) for holding in service.articles()]
+        return [holding_json(holding) for holding in service.articles()]
 
     api(search, api_name="search", concurrency_limit=4)
     api(articles, api_name="articles")
-
-
-def _listing(holding: dict[str, Any]) -> dict[str, Any]:
-    """The holding as `python -m index articles --json` prints it: the attribution's fields beside the others."""
-    attribution = holding.pop("attribution")
-    return {**holding, **attribution}

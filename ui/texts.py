@@ -129,7 +129,8 @@ EN = Texts(
     "and date; click a number to open the passage in its article.",
     examples=(
         "How to promote digital industry clusters?",
-        "Why are small and medium-sized enterprises called the capillaries of the economy?",
+        "How can the government support the circular economy?",
+        "How to train digital talent?",
     ),
     question="Write your question",
     ask="Ask",

@@ -40,10 +40,18 @@ def texts(library: Library) -> list[str]:
     return [text for _, _, text in library.passage_texts()]
 
 
-def test_a_passage_and_each_of_its_sentences_is_encoded(library, encoder, articles):
+def test_a_passage_and_each_sentence_with_the_one_before_it_is_encoded(library, encoder, articles):
     build(library, encoder, articles / "a.txt")
 
-    assert sorted(encoder.encoded) == ["aaa aab.", "aaa aab. abb bbb.", "abb bbb."]
+    assert sorted(encoder.encoded) == ["aaa aab.", "aaa aab. abb bbb.", "aaa aab.abb bbb."]
+
+
+def test_a_title_stands_in_front_of_what_is_encoded(library, encoder, tmp_path):
+    (tmp_path / "corpus.jsonl").write_text('{"_id": "1", "title": "T", "text": "aaa. bbb."}', encoding="utf-8")
+
+    build(library, encoder, tmp_path / "corpus.jsonl")
+
+    assert sorted(encoder.encoded) == ["T\naaa.", "T\naaa. bbb.", "T\naaa.bbb."]
 
 
 def test_a_second_build_of_the_same_files_encodes_nothing(library, encoder, articles):
@@ -63,7 +71,7 @@ def test_a_changed_file_replaces_its_articles_and_encodes_only_what_is_new(libra
     reports = build(library, encoder, articles)
 
     assert statuses(reports) == {"a.txt": Status.CHANGED, "b.txt": Status.UNCHANGED}
-    assert sorted(encoder.encoded) == ["aaa aab. new one.", "new one."]
+    assert sorted(encoder.encoded) == ["aaa aab. new one.", "aaa aab.new one."]
     assert sorted(texts(library)) == ["aaa aab. new one.", "ccc cca. bbc cbc."]
 
 

@@ -1,0 +1,51 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from rag.confidence import confidence
+from rag.ranking import scores
+from rag.retrieval import Candidates
+
+
+def candidates(**changes: object) -> Candidates:
+    found = Candidates(
+        rows=np.array([0, 1]),
+        passage=np.array([0.9, 0.8], dtype=np.float32),
+        sentence=np.array([0.7, 0.9], dtype=np.float32),
+        coverage=np.array([0.5, 0.0], dtype=np.float32),
+        enumerates=np.array([False, True]),
+        same_script=1.0,
+        asks_how=False,
+    )
+    return replace(found, **changes)  # type: ignore[arg-type]
+
+
+def test_a_score_is_passage_plus_sentence_plus_weighed_coverage():
+    assert scores(candidates()) == pytest.approx([0.9 + 0.7 + 0.4 * 0.5, 0.8 + 0.9], abs=1e-6)
+
+
+def test_words_count_less_where_few_candidates_share_the_questions_script():
+    assert scores(candidates(same_script=0.1))[0] == pytest.approx(0.9 + 0.7 + 0.2 * 0.5, abs=1e-6)
+
+
+def test_words_cannot_change_the_order_where_no_candidate_shares_the_questions_script():
+    assert scores(candidates(same_script=0.0)) == pytest.approx([1.6, 1.7], abs=1e-6)
+
+
+def test_a_list_of_points_gains_when_the_question_asks_how():
+    assert scores(candidates(asks_how=True))[1] - scores(candidates())[1] == pytest.approx(0.01, abs=1e-6)
+
+
+def test_confidence_rises_with_the_best_sentence_and_with_coverage():
+    low = candidates(sentence=np.array([0.80, 0.70], dtype=np.float32))
+    middle = candidates(sentence=np.array([0.80, 0.85], dtype=np.float32))
+    high = candidates(sentence=np.array([0.80, 0.85], dtype=np.float32), coverage=np.array([0.6, 0], dtype=np.float32))
+
+    assert 0 <= confidence(low) < confidence(middle) < confidence(high) <= 1
+
+
+def test_no_candidates_mean_no_confidence():
+    nothing = np.zeros(0, dtype=np.float32)
+
+    assert confidence(candidates(rows=nothing, passage=nothing, sentence=nothing, coverage=nothing)) == 0.0
