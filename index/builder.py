@@ -16,9 +16,10 @@ from index.encoder import Encoder
 from index.errors import SourceError
 from index.files import SourceFile, find
 from index.fingerprint import Fingerprint
-from index.library import Accession, FileState, Library, attribution_json
+from index.library import FileState, Library
 from index.passages import PASSAGE_RULE, cut
 from index.readers.formats import reader_for
+from index.rows import Accession, attribution_json
 from index.schema import SCHEMA_VERSION
 from index.segmentation import ARTICLE_RULE, segment
 

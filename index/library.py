@@ -1,9 +1,7 @@
 """The library on disk: one SQLite file that holds sources, articles, passages, sentences and vectors."""
 
-import json
 import sqlite3
 import threading
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -14,12 +12,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import schema
-from index.articles import Article, Attribution, Holding, Passage, Sentence, Source, Span
+from index.articles import Article, Holding, Passage, Sentence, Source, Span
 from index.encoder import Vectors
 from index.errors import LibraryError
 from index.fingerprint import Fingerprint
+from index.rows import (
+    HOLDINGS,
+    PASSAGE,
+    Accession,
+    delete_articles,
+    delete_unused,
+    inflate,
+    insert_accession,
+    to_attribution,
+    to_holding,
+    to_spans,
+)
 
-OPENING_CHARS = 40
 # SQLite's default limit of host parameters in one statement is 32,766.
 KEYS_PER_QUERY = 10_000
 
@@ -32,17 +41,6 @@ class FileState:
     file: str
     sha256: str
     complete: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Accession:
-    """An article to add: with its passages, and the vector key of each passage and of each of its sentences."""
-
-    source: Source
-    article: Article
-    passages: tuple[Passage, ...]
-    passage_keys: tuple[bytes, ...]
-    sentence_keys: tuple[tuple[bytes, ...], ...]
 
 
 class Library:
@@ -125,7 +123,7 @@ class Library:
         rows = self.connection.execute(
             f"{HOLDINGS} GROUP BY a.article_key ORDER BY f.file, a.source_key, a.article_key"
         )
-        return (_holding(row) for row in rows)
+        return (to_holding(row) for row in rows)
 
     def holding(self, article_id: str) -> Holding:
         """One article as it is listed; raises LibraryError if there is none of that id."""
@@ -134,7 +132,7 @@ class Library:
         ).fetchone()
         if row is None:
             raise LibraryError(f"no article {article_id}; `python -m index articles` lists them")
-        return _holding(row)
+        return to_holding(row)
 
     def article(self, article_id: str) -> Article:
         """One whole article; raises LibraryError if there is none of that id."""
@@ -153,8 +151,8 @@ class Library:
             rows = self.connection.execute(
                 "SELECT start, end, spans FROM sentences WHERE passage_key = ? ORDER BY start", (int(key),)
             )
-            sentences = tuple(Sentence(text[s - start : e - start], s, e, _spans(where)) for s, e, where in rows)
-            found[int(key)] = Passage(passage_id, article_id, ordinal, text, start, end, _spans(spans), sentences)
+            sentences = tuple(Sentence(text[s - start : e - start], s, e, to_spans(where)) for s, e, where in rows)
+            found[int(key)] = Passage(passage_id, article_id, ordinal, text, start, end, to_spans(spans), sentences)
         return found
 
     def passage_texts(self) -> Iterator[tuple[int, str, str]]:
@@ -209,7 +207,7 @@ class Library:
             " FROM sources JOIN files USING (file_key) ORDER BY source_key"
         )
         for location, sha256, source_id, file, text, encoding, size, attribution in rows:
-            source = Source(source_id, file, _inflate(text), encoding, size, _attribution(attribution))
+            source = Source(source_id, file, inflate(text), encoding, size, to_attribution(attribution))
             yield location, sha256, source
 
     def verbatim_claims(self) -> Iterator[tuple[str, str, str, list[tuple[int, int, tuple[Span, ...]]]]]:
@@ -224,8 +222,8 @@ class Library:
                 " WHERE p.article_key = :key",
                 {"key": article_key},
             )
-            pieces = [(start, end, _spans(where)) for start, end, where in rows]
-            yield _inflate(source), article_id, text, [(0, len(text), _spans(spans)), *pieces]
+            pieces = [(start, end, to_spans(where)) for start, end, where in rows]
+            yield inflate(source), article_id, text, [(0, len(text), to_spans(spans)), *pieces]
 
     # What changes it
 
@@ -256,15 +254,15 @@ class Library:
             blobs = ((key, vector.astype("<f2").tobytes()) for key, vector in vectors.items())
             connection.executemany("INSERT OR IGNORE INTO vectors VALUES (?, ?)", blobs)
             source_keys: dict[str, int] = {}
-            unused = _delete_articles(connection, replaced)
+            unused = delete_articles(connection, replaced)
             for accession in accessions:
-                _insert(connection, file_key, accession, source_keys)
-            _delete_unused(connection, unused)
+                insert_accession(connection, file_key, accession, source_keys)
+            delete_unused(connection, unused)
 
     def withdraw(self, file_key: int, article_ids: Iterable[str]) -> None:
         """Take back what was added of a file that turned out unreadable, and the file if nothing of it is left."""
         with self._transaction() as connection:
-            _delete_unused(connection, _delete_articles(connection, article_ids))
+            delete_unused(connection, delete_articles(connection, article_ids))
             connection.execute(
                 "DELETE FROM files WHERE file_key = :key AND NOT EXISTS (SELECT 1 FROM sources WHERE file_key = :key)",
                 {"key": file_key},
@@ -273,7 +271,7 @@ class Library:
     def end_file(self, file_key: int, sha256: str, gone: Iterable[str]) -> None:
         """Mark a file as complete and take out the articles that it no longer has."""
         with self._transaction() as connection:
-            _delete_unused(connection, _delete_articles(connection, gone))
+            delete_unused(connection, delete_articles(connection, gone))
             connection.execute("UPDATE files SET sha256 = ?, complete = 1 WHERE file_key = ?", (sha256, file_key))
 
     def remove(self, article_ids: Sequence[str]) -> None:
@@ -286,7 +284,7 @@ class Library:
                     " USING (source_key) WHERE article_id = ?)",
                     (article_id,),
                 )
-            _delete_unused(connection, _delete_articles(connection, article_ids))
+            delete_unused(connection, delete_articles(connection, article_ids))
 
     def raise_generation(self, generation: int) -> None:
         """Make the next generation be this one: a library that takes another's place must look newer than it."""
@@ -317,109 +315,3 @@ class Library:
         keys = np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
         packed = np.frombuffer(b"".join(row[1] for row in rows), dtype="<f2")
         return keys, packed.reshape(len(rows), int(self.fingerprint.dimension)).astype(np.float32)
-
-
-HOLDINGS = (
-    "SELECT a.article_id, s.source_id, f.file, a.attribution, a.spans,"
-    f" substr(a.text, 1, {OPENING_CHARS}), length(a.text), count(p.passage_key)"
-    " FROM articles a JOIN sources s USING (source_key) JOIN files f USING (file_key)"
-    " LEFT JOIN passages p USING (article_key)"
-)
-PASSAGE = (
-    "SELECT passage_id, article_id, ordinal, start, end, p.spans, substr(a.text, start + 1, end - start)"
-    " FROM passages p JOIN articles a USING (article_key) WHERE passage_key = ?"
-)
-
-
-def attribution_json(attribution: Attribution) -> str:
-    return json.dumps(asdict(attribution), ensure_ascii=False)
-
-
-def _insert(connection: sqlite3.Connection, file_key: int, accession: Accession, source_keys: dict[str, int]) -> None:
-    source, article = accession.source, accession.article
-    if source.source_id not in source_keys:
-        text = zlib.compress(source.text.encode())
-        values = (file_key, source.source_id, source.encoding, source.size, attribution_json(source.attribution), text)
-        source_keys[source.source_id] = _insert_row(connection, "sources", values)
-    row = (
-        article.article_id,
-        source_keys[source.source_id],
-        attribution_json(article.attribution),
-        json.dumps(article.spans),
-        article.text,
-    )
-    article_key = _insert_row(connection, "articles", row)
-    for passage, key, sentence_keys in zip(
-        accession.passages, accession.passage_keys, accession.sentence_keys, strict=True
-    ):
-        place = (passage.ordinal, passage.start, passage.end, json.dumps(passage.spans))
-        passage_key = _insert_row(connection, "passages", (passage.passage_id, article_key, *place, key))
-        connection.executemany(
-            "INSERT INTO sentences VALUES (NULL, ?, ?, ?, ?, ?)",
-            (
-                (passage_key, sentence.start, sentence.end, json.dumps(sentence.spans), sentence_key)
-                for sentence, sentence_key in zip(passage.sentences, sentence_keys, strict=True)
-            ),
-        )
-
-
-def _insert_row(connection: sqlite3.Connection, table: str, values: tuple[object, ...]) -> int:
-    marks = ", ".join("?" * len(values))
-    key = connection.execute(f"INSERT INTO {table} VALUES (NULL, {marks})", values).lastrowid
-    assert key is not None
-    return key
-
-
-def _delete_articles(connection: sqlite3.Connection, article_ids: Iterable[str]) -> set[bytes]:
-    """Delete articles with their passages, sentences and, where they were its last, their source.
-
-    Returns the keys of the vectors that they used, some of which may now be unused.
-    """
-    used: set[bytes] = set()
-    for article_id in article_ids:
-        row = connection.execute("SELECT article_key, source_key FROM articles WHERE article_id = ?", (article_id,))
-        article_key, source_key = row.fetchone()
-        keys = connection.execute(
-            "SELECT vector_key FROM passages WHERE article_key = :key UNION SELECT s.vector_key FROM sentences s"
-            " JOIN passages p USING (passage_key) WHERE p.article_key = :key",
-            {"key": article_key},
-        )
-        used.update(key for (key,) in keys)
-        connection.execute("DELETE FROM articles WHERE article_key = ?", (article_key,))
-        connection.execute(
-            "DELETE FROM sources WHERE source_key = :key AND NOT EXISTS"
-            " (SELECT 1 FROM articles WHERE source_key = :key)",
-            {"key": source_key},
-        )
-    return used
-
-
-def _delete_unused(connection: sqlite3.Connection, vector_keys: Iterable[bytes]) -> None:
-    """Delete those of the vectors that no passage and no sentence refers to."""
-    connection.executemany(
-        "DELETE FROM vectors WHERE vector_key = :key"
-        " AND NOT EXISTS (SELECT 1 FROM passages WHERE vector_key = :key)"
-        " AND NOT EXISTS (SELECT 1 FROM sentences WHERE vector_key = :key)",
-        ({"key": key} for key in vector_keys),
-    )
-
-
-def _holding(row: tuple[str, str, str, str, str, str, int, int]) -> Holding:
-    article_id, source_id, file, attribution, spans, opening, chars, passages = row
-    opening = (
-        opening.split("\n")[0] if len(opening.split("\n")[0]) >= OPENING_CHARS // 2 else opening.replace("\n", " ")
-    )
-    return Holding(article_id, source_id, file, _attribution(attribution), _spans(spans), opening, chars, passages)
-
-
-def _attribution(text: str) -> Attribution:
-    values = json.loads(text)
-    return Attribution(**{**values, "authors": tuple(values["authors"])})
-
-
-def _spans(text: str) -> tuple[Span, ...]:
-    return tuple(Span(*pair) for pair in json.loads(text))
-
-
-def _inflate(blob: bytes) -> str:
-    return zlib.decompress(blob).decode()

@@ -1,0 +1,130 @@
+"""How articles are written as the library's rows, and read back from them."""
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+
+from index.articles import Article, Attribution, Holding, Passage, Source, Span
+
+OPENING_CHARS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Accession:
+    """An article to add: with its passages, and the vector key of each passage and of each of its sentences."""
+
+    source: Source
+    article: Article
+    passages: tuple[Passage, ...]
+    passage_keys: tuple[bytes, ...]
+    sentence_keys: tuple[tuple[bytes, ...], ...]
+
+
+HOLDINGS = (
+    "SELECT a.article_id, s.source_id, f.file, a.attribution, a.spans,"
+    f" substr(a.text, 1, {OPENING_CHARS}), length(a.text), count(p.passage_key)"
+    " FROM articles a JOIN sources s USING (source_key) JOIN files f USING (file_key)"
+    " LEFT JOIN passages p USING (article_key)"
+)
+PASSAGE = (
+    "SELECT passage_id, article_id, ordinal, start, end, p.spans, substr(a.text, start + 1, end - start)"
+    " FROM passages p JOIN articles a USING (article_key) WHERE passage_key = ?"
+)
+
+
+def attribution_json(attribution: Attribution) -> str:
+    return json.dumps(asdict(attribution), ensure_ascii=False)
+
+
+def insert_accession(
+    connection: sqlite3.Connection, file_key: int, accession: Accession, source_keys: dict[str, int]
+) -> None:
+    source, article = accession.source, accession.article
+    if source.source_id not in source_keys:
+        text = zlib.compress(source.text.encode())
+        values = (file_key, source.source_id, source.encoding, source.size, attribution_json(source.attribution), text)
+        source_keys[source.source_id] = _insert_row(connection, "sources", values)
+    row = (
+        article.article_id,
+        source_keys[source.source_id],
+        attribution_json(article.attribution),
+        json.dumps(article.spans),
+        article.text,
+    )
+    article_key = _insert_row(connection, "articles", row)
+    for passage, key, sentence_keys in zip(
+        accession.passages, accession.passage_keys, accession.sentence_keys, strict=True
+    ):
+        place = (passage.ordinal, passage.start, passage.end, json.dumps(passage.spans))
+        passage_key = _insert_row(connection, "passages", (passage.passage_id, article_key, *place, key))
+        connection.executemany(
+            "INSERT INTO sentences VALUES (NULL, ?, ?, ?, ?, ?)",
+            (
+                (passage_key, sentence.start, sentence.end, json.dumps(sentence.spans), sentence_key)
+                for sentence, sentence_key in zip(passage.sentences, sentence_keys, strict=True)
+            ),
+        )
+
+
+def _insert_row(connection: sqlite3.Connection, table: str, values: tuple[object, ...]) -> int:
+    marks = ", ".join("?" * len(values))
+    key = connection.execute(f"INSERT INTO {table} VALUES (NULL, {marks})", values).lastrowid
+    assert key is not None
+    return key
+
+
+def delete_articles(connection: sqlite3.Connection, article_ids: Iterable[str]) -> set[bytes]:
+    """Delete articles with their passages, sentences and, where they were its last, their source.
+
+    Returns the keys of the vectors that they used, some of which may now be unused.
+    """
+    used: set[bytes] = set()
+    for article_id in article_ids:
+        row = connection.execute("SELECT article_key, source_key FROM articles WHERE article_id = ?", (article_id,))
+        article_key, source_key = row.fetchone()
+        keys = connection.execute(
+            "SELECT vector_key FROM passages WHERE article_key = :key UNION SELECT s.vector_key FROM sentences s"
+            " JOIN passages p USING (passage_key) WHERE p.article_key = :key",
+            {"key": article_key},
+        )
+        used.update(key for (key,) in keys)
+        connection.execute("DELETE FROM articles WHERE article_key = ?", (article_key,))
+        connection.execute(
+            "DELETE FROM sources WHERE source_key = :key AND NOT EXISTS"
+            " (SELECT 1 FROM articles WHERE source_key = :key)",
+            {"key": source_key},
+        )
+    return used
+
+
+def delete_unused(connection: sqlite3.Connection, vector_keys: Iterable[bytes]) -> None:
+    """Delete those of the vectors that no passage and no sentence refers to."""
+    connection.executemany(
+        "DELETE FROM vectors WHERE vector_key = :key"
+        " AND NOT EXISTS (SELECT 1 FROM passages WHERE vector_key = :key)"
+        " AND NOT EXISTS (SELECT 1 FROM sentences WHERE vector_key = :key)",
+        ({"key": key} for key in vector_keys),
+    )
+
+
+def to_holding(row: tuple[str, str, str, str, str, str, int, int]) -> Holding:
+    article_id, source_id, file, attribution, spans, opening, chars, passages = row
+    opening = (
+        opening.split("\n")[0] if len(opening.split("\n")[0]) >= OPENING_CHARS // 2 else opening.replace("\n", " ")
+    )
+    return Holding(article_id, source_id, file, to_attribution(attribution), to_spans(spans), opening, chars, passages)
+
+
+def to_attribution(text: str) -> Attribution:
+    values = json.loads(text)
+    return Attribution(**{**values, "authors": tuple(values["authors"])})
+
+
+def to_spans(text: str) -> tuple[Span, ...]:
+    return tuple(Span(*pair) for pair in json.loads(text))
+
+
+def inflate(blob: bytes) -> str:
+    return zlib.decompress(blob).decode()
