@@ -13,12 +13,15 @@ COVERAGE_WEIGHT = 0.4
 SHARED_SCRIPT = 0.2
 # What a passage that lists points gains when the question asks how: about the noise of 8-bit cosines.
 ENUMERATION_BONUS = 0.01
+# How much of what any question would find in a passage is taken off where question and passage are in two scripts.
+HUBNESS_WEIGHT = 0.5
 
 
 def scores(found: Candidates) -> Floats:
     """A score per candidate, higher is better; comparable within one question only."""
     words = COVERAGE_WEIGHT * min(1.0, found.same_script / SHARED_SCRIPT)
     total: Floats = found.passage + SENTENCE_WEIGHT * found.sentence + words * found.coverage
+    total = total - HUBNESS_WEIGHT * found.hubness
     if found.asks_how:
         total = total + ENUMERATION_BONUS * found.enumerates
     return total.astype(np.float32)

@@ -1,5 +1,6 @@
 """From a question to candidate passages, each with the signals by which it may be the one."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,6 +9,7 @@ from numpy.typing import NDArray
 from index.derived import Derived
 from index.encoder import Vectors
 from index.scripts import is_han
+from rag.hubness import hubness
 from rag.manner import asks_how
 
 Floats = NDArray[np.float32]
@@ -25,6 +27,7 @@ class Candidates:
     both in [-1, 1]; `coverage` is the share of the question's words, by weight, that the passage holds, in [0, 1].
     `enumerates` says whether the passage lists points. `same_script` is the share of the passages written in the
     question's script, Chinese characters or others; `asks_how` is whether the question asks how something is done.
+    `hubness` is how much typical questions like a passage in another script than the question's, else 0.
     """
 
     rows: Rows
@@ -34,10 +37,17 @@ class Candidates:
     enumerates: NDArray[np.bool_]
     same_script: float
     asks_how: bool
+    hubness: Floats
 
 
-def candidates(derived: Derived, question: str, vector: Vectors) -> Candidates:
-    """The candidates for a question whose unit vector is `vector`, (dimension,) float32."""
+def candidates(
+    derived: Derived, question: str, vector: Vectors, typical: Callable[[], Vectors] | None = None
+) -> Candidates:
+    """The candidates for a question whose unit vector is `vector`, (dimension,) float32.
+
+    `typical` gives the vectors of typical questions; it is called only where scripts differ. Without it no hubness is
+    known.
+    """
     coverage = derived.lexical.coverage(question)
     near_passages, _ = derived.passages.search(vector, PASSAGES)
     near_sentences, _ = derived.sentences.search(vector, SENTENCES)
@@ -46,9 +56,14 @@ def candidates(derived: Derived, question: str, vector: Vectors) -> Candidates:
     rows = np.unique(np.concatenate([near_passages, owners, lexical]))
     passage = derived.passages.vectors(rows) @ vector
     sentence = np.array([sentence_cosines(derived, row, vector).max(initial=-1.0) for row in rows], dtype=np.float32)
-    same_script = float(np.mean(derived.han[rows] == is_han(question))) if len(rows) else 0.0
+    foreign = derived.han[rows] != is_han(question)
+    same_script = 1 - float(np.mean(foreign)) if len(rows) else 0.0
+    hubs = np.zeros(len(rows), dtype=np.float32)
+    if typical and foreign.any():
+        hubs[foreign] = hubness(derived, rows[foreign], typical())
+        hubs[foreign] -= hubs[foreign].mean()
     enumerates = derived.enumerates[rows]
-    return Candidates(rows, passage, sentence, coverage[rows], enumerates, same_script, asks_how(question))
+    return Candidates(rows, passage, sentence, coverage[rows], enumerates, same_script, asks_how(question), hubs)
 
 
 def sentence_cosines(derived: Derived, row: int, vector: Vectors) -> Floats:

@@ -19,6 +19,7 @@ from rag.answer import Answer, CitedPassage, Evidence
 from rag.confidence import THRESHOLD, confidence
 from rag.conversation import resolve
 from rag.errors import QuestionError
+from rag.hubness import typical_vectors
 from rag.retrieval import Candidates, Rows, candidates, sentence_cosines
 
 MAX_QUESTION_CHARS = 1_000
@@ -33,6 +34,7 @@ class Service:
         self._encoder = encoder
         self._derived = derived
         self._refresh = threading.Lock()
+        self._typical_vectors: Vectors | None = None
 
     @classmethod
     def open(cls, library: Path, model: str | None = None) -> Self:
@@ -52,7 +54,7 @@ class Service:
         derived = self._current()
         vector = self._encoder.encode_questions([resolved])[0]
         clock.lap("encode")
-        found = candidates(derived, resolved, vector)
+        found = candidates(derived, resolved, vector, self._typical)
         scores = ranking.scores(found)
         clock.lap("search")
         best = np.lexsort((found.rows, -scores))
@@ -67,6 +69,12 @@ class Service:
     def article(self, article_id: str) -> Article:
         """One whole article; raises LibraryError if the library has none of that id."""
         return self._library.article(article_id)
+
+    def _typical(self) -> Vectors:
+        """The vectors of typical questions, made or read at the first question in another script."""
+        if self._typical_vectors is None:
+            self._typical_vectors = typical_vectors(self._encoder)
+        return self._typical_vectors
 
     def _current(self) -> Derived:
         """The search indexes of the library as it is now: another process may have added to it."""

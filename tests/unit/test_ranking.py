@@ -17,6 +17,7 @@ def candidates(**changes: object) -> Candidates:
         enumerates=np.array([False, True]),
         same_script=1.0,
         asks_how=False,
+        hubness=np.zeros(2, dtype=np.float32),
     )
     return replace(found, **changes)  # type: ignore[arg-type]
 
@@ -35,6 +36,12 @@ def test_words_cannot_change_the_order_where_no_candidate_shares_the_questions_s
 
 def test_a_list_of_points_gains_when_the_question_asks_how():
     assert scores(candidates(asks_how=True))[1] - scores(candidates())[1] == pytest.approx(0.01, abs=1e-6)
+
+
+def test_half_of_what_any_question_finds_is_taken_off():
+    hubs = np.array([0.02, -0.02], dtype=np.float32)
+
+    assert scores(candidates(hubness=hubs)) - scores(candidates()) == pytest.approx([-0.01, 0.01], abs=1e-6)
 
 
 def test_confidence_rises_with_the_best_sentence_and_with_coverage():
