@@ -1,0 +1,69 @@
+"""The main job, measured: the seeds' questions, and the two that the project shows first."""
+
+import pytest
+
+from index.opening import building
+from rag.evaluation.report import evaluate
+from rag.service import Service
+from tests.shared_data import shared_file
+
+# The four measures of 方晓霞's article, each at the head of its paragraph.
+MEASURES = (
+    "一是加强顶层设计与规划引领",
+    "二是增强关键共性技术创新能力",
+    "三是培育具有生态主导力的领军企业",
+    "四是推动高水平对外开放",
+)
+
+
+@pytest.mark.shared
+def test_the_seeds_chinese_questions_find_their_passage(seed_library):
+    folder = shared_file("eval/seeds/questions.jsonl").parent
+
+    figures = evaluate(folder, library=seed_library).groups
+
+    assert figures["zh"]["hit@1"] >= 0.80
+    assert figures["zh"]["hit@3"] >= 0.95
+    assert figures["abstention"]["AUROC"] >= 0.9
+
+
+@pytest.mark.parametrize("question", ["如何推动数字产业集群发展？", "how to promote digital industry clusters"])
+def test_the_showcase_questions_find_a_measure_of_fang_xiaoxia(seed_library, question):
+    answer = Service.open(seed_library).ask(question, top=3)
+
+    found = [cited for cited in answer.passages if any(measure in cited.passage.text for measure in MEASURES)]
+    assert answer.answered
+    assert found
+    assert found[0].article.file == "001_054cf24c2f2ddffb.txt"
+    assert found[0].article.attribution.authors == ("方晓霞",)
+
+
+def test_a_question_off_the_subject_is_refused(seed_library):
+    assert not Service.open(seed_library).ask("红烧肉的做法").answered
+
+
+def test_a_passage_that_two_articles_share_is_shown_once(tmp_path):
+    text = "循环经济是指资源的循环利用。它需要政府和企业一起努力，也需要居民参与。"
+    for name in ("first.txt", "second.txt"):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    with building(tmp_path / "library") as builder:
+        list(builder.build([tmp_path / "first.txt", tmp_path / "second.txt"]))
+
+    answer = Service.open(tmp_path / "library").ask("什么是循环经济？")
+
+    (cited,) = answer.passages
+    assert {cited.article.file, *(other.file for other in cited.also_in)} == {"first.txt", "second.txt"}
+
+
+def test_an_article_added_by_another_process_is_found_by_a_service_that_is_open(tmp_path):
+    (tmp_path / "first.txt").write_text("循环经济是指资源的循环利用。", encoding="utf-8")
+    with building(tmp_path / "library") as builder:
+        list(builder.build([tmp_path / "first.txt"]))
+    service = Service.open(tmp_path / "library")
+    (tmp_path / "second.txt").write_text("数字产业集群是数字经济的重要载体。", encoding="utf-8")
+    with building(tmp_path / "library") as builder:
+        list(builder.build([tmp_path / "second.txt"]))
+
+    answer = service.ask("什么是数字产业集群？")
+
+    assert answer.passages[0].passage.text == "数字产业集群是数字经济的重要载体。"
