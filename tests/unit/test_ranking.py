@@ -45,11 +45,16 @@ def test_half_of_what_any_question_finds_is_taken_off():
 
 
 def test_confidence_rises_with_the_best_sentence_and_with_coverage():
-    low = candidates(sentence=np.array([0.80, 0.70], dtype=np.float32))
-    middle = candidates(sentence=np.array([0.80, 0.85], dtype=np.float32))
-    high = candidates(sentence=np.array([0.80, 0.85], dtype=np.float32), coverage=np.array([0.6, 0], dtype=np.float32))
+    none, some = np.zeros(2, dtype=np.float32), np.array([0.05, 0.0], dtype=np.float32)
+    low = candidates(sentence=np.array([0.80, 0.90], dtype=np.float32), coverage=none)
+    middle = candidates(sentence=np.array([0.80, 0.92], dtype=np.float32), coverage=none)
+    high = candidates(sentence=np.array([0.80, 0.92], dtype=np.float32), coverage=some)
 
-    assert 0 <= confidence(low) < confidence(middle) < confidence(high) <= 1
+    assert 0.01 <= confidence(low) < confidence(middle) < confidence(high) <= 0.99
+
+
+def test_nothing_is_quite_sure():
+    assert confidence(candidates(sentence=np.ones(2, dtype=np.float32))) == pytest.approx(0.99)
 
 
 def test_no_candidates_mean_no_confidence():
