@@ -20,12 +20,14 @@ from tests.fakes import LetterEncoder
 KILLS = 12
 FILES, RECORDS = 150, 20
 SEED = 20261122
+# A shell that runs the tests in the background has told them, and so the child, to ignore Ctrl-C.
 BUILD = """
-import sys
+import signal, sys
 from pathlib import Path
 from index.builder import Builder
 from index.library import Library
 from tests.fakes import LetterEncoder
+signal.signal(signal.SIGINT, signal.default_int_handler)
 for report in Builder(Library.open(Path(sys.argv[1])), LetterEncoder()).build([Path(sys.argv[2])]):
     print(report.status, report.file, flush=True)
 """
