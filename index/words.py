@@ -1,9 +1,11 @@
 """The words of a text, as they are matched: jieba's words, pairs of neighbouring characters, one script, one width."""
 
 import logging
+import marshal
 import re
 import tempfile
 import unicodedata
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -51,21 +53,30 @@ def _pairs(run: str) -> list[str]:
     return [f"{first}_{second}" for first, second in pairwise(run)]
 
 
-class _Loaded:
-    tokenizer: jieba.Tokenizer | None = None
-
-
+@cache
 def _tokenizer() -> jieba.Tokenizer:
     """The segmenter, its dictionary cached in our own folder: in its default, shared one it trusts what it finds."""
-    if _Loaded.tokenizer is None:
-        jieba.setLogLevel(logging.WARNING)
-        tokenizer = jieba.Tokenizer()
-        try:
-            folder = cache_folder() / "jieba"
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError:
-            folder = Path(tempfile.mkdtemp(prefix="chuchu-"))
+    jieba.setLogLevel(logging.WARNING)
+    tokenizer = jieba.Tokenizer()
+    try:
+        folder = cache_folder() / f"jieba-{jieba.__version__}"
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        folder = Path(tempfile.mkdtemp(prefix="chuchu-"))
+    if not _restore(tokenizer, folder / "jieba.cache"):
         tokenizer.tmp_dir = str(folder)
         tokenizer.initialize()
-        _Loaded.tokenizer = tokenizer
-    return _Loaded.tokenizer
+    return tokenizer
+
+
+def _restore(tokenizer: jieba.Tokenizer, kept: Path) -> bool:
+    """Whether the dictionary that an earlier `initialize` kept is in the tokenizer now.
+
+    As `initialize` does it, but from bytes: from a file, unmarshalling takes 0.7 s instead of 0.2.
+    """
+    try:
+        tokenizer.FREQ, tokenizer.total = marshal.loads(kept.read_bytes())
+    except (OSError, ValueError, EOFError, TypeError):
+        return False
+    tokenizer.initialized = True
+    return True
