@@ -25,7 +25,7 @@ check: $(VENV)/.dev ## formatting, lint, types
 format: $(VENV)/.dev
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
 
-bench: $(VENV)/.dev ## tables of speed and quality; what they mean is in docs/bench/README.md
+bench: $(VENV)/.dev ## tables of speed and quality; what they mean is in docs/bench/
 	@$(BIN)/python -m tests.bench
 
 $(VENV)/bin/python:
