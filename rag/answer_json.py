@@ -11,7 +11,7 @@ def answer_json(answer: Answer) -> dict[str, object]:
         "question": answer.question,
         "resolved": answer.resolved,
         "answered": answer.answered,
-        "confidence": round(answer.confidence, 4),
+        "confidence": round(answer.confidence, 6),
         "passages": [_passage(passage) for passage in answer.passages],
         "timings_ms": {name: round(milliseconds, 2) for name, milliseconds in answer.timings_ms.items()},
     }

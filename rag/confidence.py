@@ -11,8 +11,9 @@ THRESHOLD = 0.5
 SAME_INTERCEPT, SAME_SENTENCE, SAME_COVERAGE = -126.2, 136.9, 39.3
 OTHER_INTERCEPT, OTHER_SENTENCE = -118.7, 151.6
 SHARED_SCRIPT = 0.05
-# Nothing is surer than 0.99: near misses, which the fit did not see, get as high as answers.
-MOST = math.log(99)
+# The fit saw no near misses, which get as high as answers, so it is too sure of itself: its odds are tempered, which
+# changes neither their order nor what is answered.
+TEMPERATURE = 2.0
 
 
 def confidence(found: Candidates) -> float:
@@ -24,4 +25,4 @@ def confidence(found: Candidates) -> float:
         logit = SAME_INTERCEPT + SAME_SENTENCE * sentence + SAME_COVERAGE * float(found.coverage.max())
     else:
         logit = OTHER_INTERCEPT + OTHER_SENTENCE * sentence
-    return 1 / (1 + math.exp(-max(min(logit, MOST), -MOST)))
+    return 1 / (1 + math.exp(-logit / TEMPERATURE))

@@ -86,7 +86,8 @@ def _abstained(answer: Answer, turn: int, texts: Texts) -> str:
 
 def _percentage(answer: Answer, texts: Texts) -> str:
     words = texts.confidence if answer.answered else texts.doubt
-    return f" <small>{literal(words.format(percent=round(answer.confidence * 100)))}</small>"
+    percent = min(max(round(answer.confidence * 100), 1), 99)  # nothing is quite sure
+    return f" <small>{literal(words.format(percent=percent))}</small>"
 
 
 def _fold(summary: str, body: str) -> str:
