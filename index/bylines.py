@@ -2,97 +2,31 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 
-SURNAMES = (
-    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"
-    "余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
-    "庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐沿梅莫庄辛管祝左涂谷祁舒耿牟卜詹"
-    "关苗凌费纪靳盛童欧甄曲游阳裴席卫查屈鲍位覃霍翁隋植甘景薄包司柏宁柯阮桂闵柴华车冉房边辜吉饶刁瞿戚丘古"
-    "米池滕晋苑邬臧畅嵺苟褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁蒙喻揭窦迟宇敖糜鄢卓仇艾蓝巩稽井练仲"
-    "乐虞卞封竺冼原楚佟栗匡巫鞠僧桑荆谌银扬沙伏岑习胥蔺劉陳楊趙黃吳孫馬羅鄭謝韓馮蕭許蔣賈葉閻餘鍾範鄒陸龍"
-    "錢湯賀龔龐顏嚴溫蘆魯韋畢聶叢"
-)
-# Words that look like a surname and a given name, and stand alone on lines of their own.
-NO_NAMES = frozenset(
-    [
-        "高质量",
-        "高水平",
-        "高度",
-        "高校",
-        "高端",
-        "何为",
-        "方法",
-        "方法论",
-        "关于",
-        "关键",
-        "石油",
-        "文化",
-        "文明",
-        "文件",
-        "金融",
-        "金句",
-        "常态",
-        "严格",
-        "华夏",
-        "任务",
-        "江西",
-        "江苏",
-        "云南",
-        "金山",
-        "安全",
-        "安徽",
-        "万众",
-        "习近平",
-        "农业",
-        "白皮书",
-        "马克思",
-        "党建",
-        "党章",
-        "程序",
-        "方案",
-        "方向",
-        "史料",
-        "史学",
-        "路径",
-        "路线",
-        "万象",
-        "温度",
-        "钱币",
-        "田野",
-        "水利",
-        "童年",
-        "牛市",
-        "范围",
-        "范例",
-        "包容",
-        "毛泽东",
-        "邓小平",
-        "江泽民",
-        "胡锦涛",
-        "李克强",
-        "华北",
-        "华东",
-        "华南",
-        "华中",
-        "康养",
-        "古籍",
-        "武术",
-        "龙头",
-        "雷达",
-        "米其林",
-        "车间",
-        "柴油",
-        "陶瓷",
-    ]
-)
-COMPOUND = "欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|司徒|令狐|端木|歐陽|司馬|諸葛"
+from index.names import COMPOUND, NO_AUTHORS, NO_NAMES, SURNAMES
+
 NAME = rf"(?:(?:{COMPOUND})[\u4e00-\u9fff]{{1,2}}|[{SURNAMES}][\u4e00-\u9fff]{{1,2}}|[{SURNAMES}] [\u4e00-\u9fff])"
-NAMES = rf"{NAME}(?:[\s、,，]+{NAME}){{0,7}}"
-PREFIX = (
-    r"(?:[□■◇◆○●▲△☆★]\s*|文\s*[/／|丨:：]\s*|作\s*者\s*[:：]?\s*|撰\s*[文稿]\s*[:：]?\s*|执\s*笔\s*[:：]?\s*|记者\s*[:：]?\s*|"
+WRITERS = re.compile(r"(?:特约|实习)?(?:记者|通讯员)")
+BETWEEN = r"[\s、,，]+(?:(?:特约|实习)?(?:记者|通讯员)\s*)?"
+NAMES = rf"{NAME}(?:{BETWEEN}{NAME}){{0,7}}"
+ORNAMENT = r"[□■◇◆○●▲△☆★]\s*"
+# What says in words that names follow.
+SAYS = (
+    r"(?:文\s*[/／|丨:：]\s*|作\s*者\s*[:：]\s*|撰\s*[文稿]\s*[:：]?\s*|执\s*笔\s*[:：]?\s*|"
     r"(?:本报|本刊|本网|新华社)?(?:特约|评论|通讯|实习)*(?:记者|评论员|通讯员)\s*[:：]?\s*)"
 )
-BYLINE = re.compile(rf"^[（(]?(?P<prefix>{PREFIX})?(?P<names>{NAMES})(?:\s*[/／]?\s*(?:文|撰文|整理))?[）)]?$")
+BYLINE = re.compile(
+    rf"^[（(]?(?P<prefix>(?:{ORNAMENT})?(?:{SAYS})?)(?P<names>{NAMES})(?:\s*[/／]?\s*(?:文|撰文|整理))?[）)]?$"
+)
+# Behind such words a name may begin with any character; nothing else stands alone on such a line.
+ANY_NAME = r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,8})?"
+PREFIXED = re.compile(
+    rf"^[（(]?(?:(?:{SAYS})(?<=[\s/／|丨:：])|{ORNAMENT}(?=[\u4e00-\u9fff]{{2,3}}(?:\s|$)))"
+    rf"(?P<names>{ANY_NAME}(?:{BETWEEN}{ANY_NAME}){{0,7}})[）)]?$"
+)
+LATIN_NAME = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}"
+LATIN = re.compile(rf"^(?:By|BY) (?P<names>{LATIN_NAME}(?:(?:, | and |, and | & ){LATIN_NAME}){{0,7}})$")
 # An institution and a role, then the name: 南开大学经济与社会发展研究院教授、博导 杜传忠
 INSTITUTION = (
     r"(?:大学|学院|研究院|研究所|研究中心|研究室|研究会|科学院|社科院|党校|中心|委员会|基地|智库|协会|学会|出版社|日报社|"
@@ -101,7 +35,8 @@ INSTITUTION = (
 TITLED = re.compile(
     rf"^(?P<affiliation>[^。，；：“”]{{2,40}}?{INSTITUTION})(?P<role>[^。；“”]{{0,40}}?)\s+(?P<names>{NAMES})$"
 )
-HEADED = re.compile(rf"^(?P<names>{NAMES})\s*[:：]\s*(?P<title>\S.{{5,60}})$")
+# One name before a colon may be a speaker or a place: 高盛：……
+HEADED = re.compile(rf"^(?P<names>{NAME}(?:{BETWEEN}{NAME}){{1,7}})\s*[:：]\s*(?P<title>\S.{{5,60}})$")
 # Roles that follow an institution's name; what stands before the first of them is the institution.
 ROLE = re.compile(
     r"(?:特[聘约邀]|兼职|客座|名誉|首席|高级|助理|副|原|执行|常务)*(?:研究员|教授|讲师|院长|所长|主任|校长|会长|理事|秘书长|书记|部长|局长|处长|"
@@ -119,9 +54,15 @@ PUBLICATION = re.compile(
 )
 DATE = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*[-年./]\s*(?P<month>\d{1,2})\s*[-月./]\s*(?P<day>\d{1,2})(?!\d)")
 # A line of a web page's own data on the article.
-META = re.compile(r"(?:来源|作者|发布|时间|日期|字号|浏览|点击|阅读)[^。]{0,20}?[:：]")
+META = re.compile(r"(?:来源|作者|发布|发表|日期)[^。]{0,20}?[:：]")
+SPACE = re.compile(r"\s")
 MAX_LINE = 160
 MAX_TAIL = 900
+# A credit whose bracket is not closed is no longer than this.
+MAX_UNCLOSED = 120
+MAX_CREDITS = 8
+AFTER_CREDITS = re.compile(r"\s*(?:网络|责任|本期)?(?:编辑|责编|校对|来源|原载|转自)\s*[:：]?")
+OPENING, CLOSING = "（([【［", "）)]】］"
 
 
 @dataclass(slots=True)
@@ -132,6 +73,8 @@ class Credits:
     affiliation: str | None = None
     publication: str | None = None
     date: str | None = None
+    # Whether it is nothing but names, with no word or mark that says so: it may be no byline at all.
+    is_bare: bool = False
 
     def add(self, other: "Credits") -> None:
         """Take over what the other says and this does not."""
@@ -148,11 +91,15 @@ def byline(text: str) -> Credits | None:
     half = len(text) // 2
     if half >= 2 and text[:half] == text[half:]:  # a copied column head: 方晓霞方晓霞
         text = text[:half]
-    match = BYLINE.match(text)
-    if match and (match["prefix"] or not NO_NAMES & {*_names(match["names"])}):
-        return Credits(authors=_names(match["names"]))
-    match = TITLED.match(text)
-    if match:
+    if match := BYLINE.match(text):
+        if match["prefix"] or not NO_NAMES & {*_names(match["names"])}:
+            return Credits(authors=_names(match["names"]), is_bare=not match["prefix"])
+    elif match := PREFIXED.match(text):
+        authors = re.split(r"[\s、,，]+", WRITERS.sub("", match["names"]))
+        return None if NO_AUTHORS & {*authors} else Credits(authors=authors)
+    elif match := LATIN.match(text):
+        return Credits(authors=re.split(r", and |, | and | & ", match["names"]))
+    elif SPACE.search(text) and (match := TITLED.match(text)) and (not match["role"] or ROLE.search(match["role"])):
         return Credits(authors=_names(match["names"]), affiliation=institution(match["affiliation"] + match["role"]))
     return None
 
@@ -165,8 +112,18 @@ def headed(text: str) -> tuple[Credits, str] | None:
 
 def credit_start(text: str) -> int | None:
     """Where a paragraph turns into its article's credits: their opening bracket; None where it does not."""
-    match = CREDIT.search(text, max(0, len(text) - MAX_TAIL))
-    return match.start() if match else None
+    matches = CREDIT.finditer(text, max(0, len(text) - MAX_TAIL))
+    return next((one.start() for one in islice(matches, MAX_CREDITS) if _is_last(text, one.start())), None)
+
+
+def _is_last(text: str, start: int) -> bool:
+    """Whether nothing but remarks in brackets follows from here on: （来源：……）（作者单位：……）"""
+    depth = 0
+    for place in range(start, len(text)):
+        depth += (text[place] in OPENING) - (text[place] in CLOSING)
+        if depth == 0 and text[place + 1 : place + 2].strip() and text[place + 1] not in OPENING:
+            return AFTER_CREDITS.match(text, place + 1) is not None
+    return depth <= 0 or len(text) - start <= MAX_UNCLOSED
 
 
 def credits(text: str) -> Credits:
@@ -210,7 +167,7 @@ def institution(text: str) -> str | None:
 
 
 def _names(text: str) -> list[str]:
-    return [_name(name) for name in re.findall(NAME, text)]
+    return [_name(name) for name in re.findall(NAME, WRITERS.sub(" ", text))]
 
 
 def _name(text: str) -> str:

@@ -20,15 +20,14 @@ class CleanText:
 
     def __init__(self, text: str, runs: Sequence[Run], raw: str) -> None:
         self.text = text
-        self._runs = runs
-        self._starts = [run.clean for run in runs]
+        self.runs = runs
         self._raw = raw
 
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """The stretches of the decoded file behind text[start:end]; two that only white space divides are one."""
         spans: list[Span] = []
-        for index in range(max(bisect_right(self._starts, start) - 1, 0), len(self._runs)):
-            run = self._runs[index]
+        for index in range(max(bisect_right(self.runs, start, key=_clean_place) - 1, 0), len(self.runs)):
+            run = self.runs[index]
             if run.clean >= end:
                 break
             first, last = max(start, run.clean), min(end, run.clean + run.length)
@@ -43,6 +42,10 @@ class CleanText:
 
     def _only_space(self, start: int, end: int) -> bool:
         return start == end or (start < end and self._raw[start:end].isspace())
+
+
+def _clean_place(run: Run) -> int:
+    return run.clean
 
 
 class Composer:
@@ -65,6 +68,12 @@ class Composer:
             self._runs.append(Run(self._length, start, end - start))
         self._pieces.append(self._raw[start:end])
         self._length += end - start
+
+    def extend(self, text: CleanText) -> None:
+        """Append text that was taken from the same file."""
+        self._runs += [Run(self._length + clean, raw, length) for clean, raw, length in text.runs]
+        self._pieces.append(text.text)
+        self._length += len(text.text)
 
     def space(self, white: str) -> None:
         """Append white space that the file does not have at this place."""

@@ -2,63 +2,105 @@
 
 import re
 
-# Each kind of furniture with how its lines look; a line is matched whole, without white space around it.
-MENU = re.compile(r"^[^。！？]{1,12}(?:\s*[|｜丨]\s*[^。！？|｜丨]{1,12})+$")
-BREADCRUMB = re.compile(
-    r"^(?:当前位置|您的位置|你的位置|首页|网站首页)[^。]{0,80}[>»›→][^。]{0,80}$|^[^。>]{1,20}(?:\s*[>»›]\s*[^。>]{1,20}){2,}$"
+# How the lines of each kind of furniture look. What may also stand inside a sentence (分享到, 扫码, 未经授权) counts
+# only at a line's start or in company.
+
+# Most lines of text hold none of these and need no closer look.
+SITE_HINT = re.compile(
+    r"[|｜丨>»›→©]|返回|分享|收藏|打印|关闭|扫|长按|微信|版权|声明|本网|联系本站|不代表|ICP备|公网安备|未经|"
+    r"(?i:copyright|rights reserved)"
 )
-SHARE_BAR = re.compile(
-    r"扫(?:一扫|二维码|码)|返回顶部|分享到|分享至|添加收藏|收藏本文|收藏成功|打印本页|关闭窗口|点击关注|长按识别|评论\("
+STOP = re.compile(r"[。！？，；]")
+MENU_MARKS = re.compile(r"[|｜丨]")
+TRAIL_MARKS = re.compile(r"[>»›→]")
+HOME = ("当前位置", "您的位置", "你的位置", "首页", "网站首页")
+# A menu or a path of a site names its home, its channels or its services; a table's rows and x > y > z do not.
+SITE_WORD = re.compile(
+    r"首页|网站|地图|登录|注册|新闻|要闻|评论|理论|频道|专题|客户端|订阅|搜索|帮助|关于我们|联系我们|正文|(?i:home|login)"
+)
+SHARE_START = re.compile(
+    r"^(?:返回(?:顶部|首页|列表)|分享到[：: ]|分享至[：: ]|添加收藏|收藏(?:本文|成功)|打印本页|关闭(?:窗口|本页)|"
+    r"扫一扫|扫(?:描)?二维码|长按识别)"
+)
+SHARE_WORD = re.compile(
+    r"扫一扫|扫(?:描)?二维码|扫码|返回顶部|分享|收藏|打印|关闭|点击关注|长按识别|评论\(|微信|微博|朋友圈|QQ空间|字号|纠错"
 )
 NOTICE = re.compile(
-    r"版权所有|版权声明|免责声明|本网除标明|本网站属|未经授权|不代表本(?:站|网|报)|ICP备|公网安备|联系本站|"
-    r"copyright\s*©|all rights reserved",
-    re.IGNORECASE,
+    r"^(?:版权(?:所有|声明)|免责声明|特别声明|本网除标明|本网站属|联系本站)|不代表本(?:站|网|报)|ICP备|公网安备|"
+    r"未经.{0,12}(?:不得|禁止|严禁|请勿)(?:转载|复制|使用|摘编)|^(?i:copyright\s*©|©)|(?i:all rights reserved)"
 )
 PICTURE = re.compile(
-    r"^.{0,30}(?:摄（.{0,12}）|（.{0,12}(?:社|报|网)发）|[^，。]{1,6}\s*(?:摄|绘|作图|制图)|文章配图|资料图片?|图片来源.*|题图.*)$|^图(?:为|\d)"
+    r"（[^（）]{0,12}(?:社|报|网)发）$|文章配图$|^(?:(?:本版)?(?:图片|照片)?(?:均为)?资料(?:图片?|照片))$|^图片来源|^图为[^。？]{0,40}。?$|"
+    r"(?:^|[\s。/：:])[\u4e00-\u9fff]{2,4}\s*(?:摄影?|绘|制图|作图)(?:报道)?$"
 )
 EDITOR = re.compile(r"^[\[［【（(]?\s*(?:网络|责任|本期|本版|执行)?(?:编辑|责编|校对|美编|编审)\s*[:：/／].{0,30}$")
 ORNAMENT = re.compile(
-    r"^(?:[|｜‖■□◆◇●○★☆※▲△\-—_=*·.~]+|[|｜‖]+[^|。]{1,12}[|｜‖]+|\d{1,4}|第?\s*\d{1,3}\s*版|[上下]一[篇版页])$"
+    r"^(?:[|｜‖■□◆◇●○★☆※▲△\-—_=*·.~]+|[|｜‖]+[^|。]{1,12}[|｜‖]+|第?\s*\d{1,3}\s*版|[上下]一[篇版页])$"
 )
+PAGE_NUMBER = re.compile(r"^\d{1,4}$")
 LABEL = re.compile(
+    r"^[|｜‖]+[^|。]{1,12}[|｜‖]+$|"
     r"^[【\[]?.{0,6}(?:学苑|学思践悟|时评|短评|社评|锐评|述评|评论|之石|专栏|专题|专版|专页|专刊|副刊|观察|论坛|论丛|论语|"
     r"视点|视野|纵横|随笔|杂谈|漫谈|言论|之窗|园地|广角|前沿|聚焦|要闻|新论|新语|思考|学习|热点|特稿|专论|理论|导读|札记)[】\]]?$"
 )
-SERIES = re.compile(r"^[^，。！？；]{4,30}[·•・][^，。！？；·]{2,10}$")
-
+# 结论与思考 is a heading.
+LINKED = re.compile(r"^[^·•・]*[与和的及对]")
+SERIES = re.compile(r"^[^，。！？；]{3,30}[·•・][^，。！？；·]{2,10}$")
 # A line with a share bar may also hold the article's source and date.
 META_DATE = re.compile(r"(?:19|20)\d\d[-年./]\d")
 
-KINDS = (
-    ("menu", MENU),
-    ("breadcrumb", BREADCRUMB),
-    ("share bar", SHARE_BAR),
-    ("notice", NOTICE),
-    ("picture credit", PICTURE),
-    ("editor", EDITOR),
-    ("ornament", ORNAMENT),
-)
-MAX_CHARS = 300
+MAX_CHARS, MAX_SHARE_BAR, MAX_PICTURE = 300, 60, 60
+MAX_MENU_WORD, MAX_LABEL, SHORTEST_SERIES = 12, 10, 7
 
 
 def furniture(text: str) -> str | None:
     """What kind of furniture the line is, or None: part of an article, its title or its credit."""
     if len(text) > MAX_CHARS:
         return None
-    return next((name for name, pattern in KINDS if pattern.search(text)), None)
+    if found := _of_a_site(text):
+        return found
+    if len(text) <= MAX_PICTURE and PICTURE.search(text):
+        return "picture credit"
+    if EDITOR.search(text):
+        return "editor"
+    return "ornament" if ORNAMENT.search(text) or PAGE_NUMBER.search(text) else None
 
 
 def is_furniture_anywhere(text: str) -> bool:
     """Whether the line is furniture even in the middle of text: no article says 返回顶部 in a line of its own."""
-    return (
-        len(text) <= MAX_CHARS
-        and any(pattern.search(text) for pattern in (MENU, BREADCRUMB, SHARE_BAR, NOTICE))
-        and not META_DATE.search(text)
-    )
+    return len(text) <= MAX_CHARS and _of_a_site(text) is not None and not META_DATE.search(text)
 
 
 def is_label(text: str) -> bool:
     """Whether the line names a column or a series of the paper: 理论学苑, 学习贯彻党的二十届四中全会精神·权威解读."""
-    return bool(LABEL.search(text) if len(text) <= 10 else SERIES.search(text))
+    named = len(text) <= MAX_LABEL and LABEL.search(text) and not LINKED.search(text)
+    return bool(named or (len(text) >= SHORTEST_SERIES and SERIES.search(text)))
+
+
+def _of_a_site(text: str) -> str | None:
+    if not SITE_HINT.search(text):
+        return None
+    if MENU_MARKS.search(text) and _is_menu(text):
+        return "menu"
+    if TRAIL_MARKS.search(text) and _is_trail(text):
+        return "breadcrumb"
+    if len(text) <= MAX_SHARE_BAR and _is_share_bar(text):
+        return "share bar"
+    return "notice" if NOTICE.search(text) else None
+
+
+def _is_menu(text: str) -> bool:
+    words = [word.strip() for word in MENU_MARKS.split(text)]
+    named = [word for word in words if word]
+    short = all(len(word) <= MAX_MENU_WORD and not STOP.search(word) for word in named)
+    return len(named) >= 2 and short and SITE_WORD.search(text) is not None
+
+
+def _is_trail(text: str) -> bool:
+    words = [word.strip() for word in TRAIL_MARKS.split(text)]
+    return "。" not in text and all(words) and (text.startswith(HOME) or words[-1] == "正文")
+
+
+def _is_share_bar(text: str) -> bool:
+    is_bar = SHARE_START.search(text) or len(set(SHARE_WORD.findall(text))) >= 2
+    return bool(is_bar) and not STOP.search(text)

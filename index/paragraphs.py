@@ -2,16 +2,23 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum, auto
 
 from index.bylines import Credits, byline, credit_start, credits, headed, meta
-from index.cleaning import SENTENCE_END, Line, compose, paragraphs
-from index.furniture import furniture, is_label
+from index.cleaning import compose
+from index.cleantext import CleanText
+from index.columns import paragraphs
+from index.furniture import MAX_CHARS, PAGE_NUMBER, furniture, is_label
+from index.lines import Line, ends_sentence, is_cjk
 
 TITLE_CHARS, LATIN_TITLE_CHARS = 45, 120
 SECTION = re.compile(r"^[【\[［][^】\]］]{2,12}[】\]］]$")
-ASKS = re.compile(r"[？?！!][”’」』）)】》\"']*$")
+ASKS = re.compile(r"[？?！!…][”’」』）)】》\"']*$")
+# 一、 （二） 3. 第四， #: an article's own parts are numbered or marked so, its title is not.
+NUMBERED = re.compile(
+    r"^(?:[（(]?[一二三四五六七八九十百\d]{1,3}[）)、]|\d{1,3}[.．](?!\d)|第[一二三四五六七八九十\d]{1,3}[章节条部，、\s]|#{2,6}\s|[*•·\-—–>①-⑳])"
+)
 # Several pieces of furniture may have been joined; text of an article is longer than that.
 MOST_FURNITURE_CHARS = 80
 
@@ -33,38 +40,71 @@ class Paragraph:
 
     kind: Kind
     lines: tuple[Line, ...]
-    text: str
+    clean: CleanText
     credits: Credits | None = None
 
+    @property
+    def text(self) -> str:
+        return self.clean.text
 
-def classified(raw: str, lines: Sequence[Line]) -> Iterator[Paragraph]:
+    @property
+    def is_numbered(self) -> bool:
+        return NUMBERED.match(self.text) is not None and not self.text.startswith("——")
+
+    @property
+    def breaks_off(self) -> bool:
+        """Whether it is running text that stops in mid-sentence, so that it must go on somewhere."""
+        return self.kind is Kind.BODY and not ends_sentence(self.text)
+
+
+def classified(raw: str, lines: Sequence[Line]) -> list[Paragraph]:
     """The paragraphs of some of a file's lines, in order; one that ends in credits comes as two."""
-    for group in paragraphs(lines):
-        text = compose(raw, group)
-        start = credit_start(text.text)
-        if start:
-            (place, _), *_ = text.spans(start, len(text.text))
-            body = [*_cut(group, 0, place)]
-            yield Paragraph(_kind(text.text[:start].rstrip()), tuple(body), text.text[:start].rstrip())
-            tail = tuple(_cut(group, place, len(raw)))
-            yield Paragraph(Kind.CREDIT, tail, text.text[start:], credits(text.text[start:]))
-        else:
-            yield from _whole(raw, group, text.text)
+    found = [one for group in paragraphs(lines) for one in _classified(raw, group)]
+    return [_in_company(found, index) for index in range(len(found))]
 
 
-def _whole(raw: str, group: list[Line], text: str) -> Iterator[Paragraph]:
+def _classified(raw: str, group: list[Line]) -> Iterator[Paragraph]:
+    clean = compose(raw, [group])
+    start = credit_start(clean.text)
+    if start:
+        (place, _), *_ = clean.spans(start, len(clean.text))
+        for kind, part in ((None, _cut(group, 0, place)), (Kind.CREDIT, _cut(group, place, len(raw)))):
+            half = compose(raw, [part])
+            yield Paragraph(kind or _kind(half.text), tuple(part), half, credits(half.text) if kind else None)
+    else:
+        yield from _whole(raw, group, clean)
+
+
+def _whole(raw: str, group: list[Line], clean: CleanText) -> Iterator[Paragraph]:
+    text = clean.text
+    if len(text) > MAX_CHARS:
+        yield Paragraph(Kind.BODY, tuple(group), clean)
+        return
     as_printed = group[0].text if len(group) == 1 else text  # cleaning may take the space out of 所长 杜传忠
     if credit_start(text) == 0:
-        yield Paragraph(Kind.CREDIT, tuple(group), text, credits(text))
-    elif found := meta(as_printed):
-        yield Paragraph(Kind.META, tuple(group), text, found)
+        yield Paragraph(Kind.CREDIT, tuple(group), clean, credits(text))
     elif found := byline(as_printed):
-        yield Paragraph(Kind.BYLINE, tuple(group), text, found)
+        yield Paragraph(Kind.BYLINE, tuple(group), clean, found)
+    elif found := meta(as_printed):
+        yield Paragraph(Kind.META, tuple(group), clean, found)
     elif len(group) > 1 and len(text) <= MOST_FURNITURE_CHARS and any(furniture(line.text) for line in group):
         for line in group:
-            yield Paragraph(_kind(line.text), (line,), compose(raw, [line]).text)
+            alone = compose(raw, [[line]])
+            yield Paragraph(_kind(line.text), (line,), alone)
+    elif len(group) > 1 and ends_sentence(text):
+        yield Paragraph(Kind.FURNITURE if furniture(text) else Kind.BODY, tuple(group), clean)
     else:
-        yield Paragraph(_kind(text), tuple(group), text, _headed_credits(text))
+        yield Paragraph(_kind(text), tuple(group), clean, _headed_credits(text))
+
+
+def _in_company(found: Sequence[Paragraph], index: int) -> Paragraph:
+    """The paragraph as those beside it show it: a number alone is a page's only at an edge or among furniture."""
+    one = found[index]
+    if one.kind is Kind.FURNITURE and PAGE_NUMBER.match(one.text):
+        beside = [found[other].kind for other in (index - 1, index + 1) if 0 <= other < len(found)]
+        if len(beside) == 2 and Kind.FURNITURE not in beside:
+            return replace(one, kind=Kind.SHORT)
+    return one
 
 
 def _headed_credits(text: str) -> Credits | None:
@@ -75,19 +115,22 @@ def _headed_credits(text: str) -> Credits | None:
 def _kind(text: str) -> Kind:
     if furniture(text):
         return Kind.FURNITURE
-    if SECTION.match(text):
-        return Kind.SECTION
     if is_label(text):
         return Kind.LABEL
-    most = LATIN_TITLE_CHARS if text.isascii() else TITLE_CHARS
-    ends = SENTENCE_END.search(text) and not ASKS.search(text)
+    if SECTION.match(text):
+        return Kind.SECTION
+    most = TITLE_CHARS if any(is_cjk(one) for one in text[:LATIN_TITLE_CHARS]) else LATIN_TITLE_CHARS
+    ends = ends_sentence(text) and not ASKS.search(text)
     return Kind.SHORT if len(text) <= most and not ends and "。" not in text else Kind.BODY
 
 
-def _cut(lines: Sequence[Line], start: int, end: int) -> Iterator[Line]:
+def _cut(lines: Sequence[Line], start: int, end: int) -> list[Line]:
     """The parts of the lines that lie between two places of the file."""
+    parts = []
     for line in lines:
         first, last = max(line.start, start), min(line.end, end)
-        if first < last:
-            text = line.text[first - line.start : last - line.start]
-            yield line._replace(start=first, end=last, text=text, width=len("".join(text.split())))
+        text = line.text[max(first - line.start, 0) : max(last - line.start, 0)]
+        if first < last and text.strip():
+            last = first + len(text.rstrip())
+            parts.append(line._replace(start=first, end=last, text=text.rstrip()))
+    return parts

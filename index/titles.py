@@ -1,0 +1,88 @@
+"""Titles that stand apart from their texts, and the articles that they belong to."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from index.drafts import Draft
+from index.topics import fit, mentions
+
+# Of a column's label, a few characters, the text says nothing.
+LABEL_CHARS = 6
+# Such a title belongs to the untitled article that holds at least this share of its pairs of neighbouring characters,
+# and holds them most often; or, if it fits no other, at least the smaller share.
+TITLE_SHARE, LEAST_SHARE = 0.6, 0.2
+# No page has more articles than these before or after such a title.
+NEAR = 12
+# A title shares at least this with the text under it, or something else stands there.
+OWN_TEXT, SURELY_OWN_TEXT = 0.2, 0.5
+MARGIN = 0.1
+
+
+class Orphan(NamedTuple):
+    """A title without text, met before so many drafts had begun."""
+
+    place: int
+    draft: Draft
+    over: Draft | None = None
+
+
+def give_titles(drafts: Sequence[Draft], orphans: Sequence[Orphan]) -> None:
+    """Give the titles that were met without a text to the untitled articles that they fit."""
+    texts = [draft for draft in drafts if draft.paragraphs]
+    if len(texts) > 1:
+        for draft in texts:
+            _mistake_no_label(draft)
+    found = [*orphans, *(Orphan(place, one) for place, one in enumerate(drafts) if one.title and not one.paragraphs)]
+    if texts and (strange := _strange_title(texts[0], texts[1:NEAR])):
+        found.append(Orphan(0, strange))
+    for orphan in found:
+        near = drafts[max(orphan.place - NEAR, 0) : orphan.place + NEAR]
+        untitled = [draft for draft in near if draft.paragraphs and draft.title is None]
+        if not _give_title(orphan.draft, untitled) and orphan.over:
+            _give_back(orphan.draft, orphan.over)
+
+
+def _mistake_no_label(draft: Draft) -> None:
+    """On a page with several articles, a few characters of which nothing is in the text are a column's label."""
+    if draft.title and len(draft.title) <= LABEL_CHARS and draft.title.isalpha() and not fit(draft.title, draft.text):
+        draft.column, draft.title = draft.column or draft.title, None
+
+
+def _strange_title(first: Draft, others: Sequence[Draft]) -> Draft | None:
+    """Take from a page's first article a title that stands over it by chance: it fits an untitled one far better."""
+    title = first.title
+    if title is None:
+        return None
+    best = max((fit(title, draft.text) for draft in others if draft.title is None), default=0.0)
+    most, least = (MARGIN, SURELY_OWN_TEXT) if first.credits.authors else (OWN_TEXT, 2 * OWN_TEXT)
+    if fit(title, first.text) > most or best < least:
+        return None
+    first.title = None
+    return Draft(title=title)
+
+
+def _give_title(orphan: Draft, untitled: Sequence[Draft]) -> bool:
+    """Give a title without text to the untitled article that it fits, if it clearly fits one; whether it did."""
+    title = orphan.title or ""
+    fits = [fit(title, draft.text) for draft in untitled]
+    second, first = sorted([0.0, 0.0, *fits])[-2:]
+    if first >= TITLE_SHARE:
+        fitting = [draft for draft, share in zip(untitled, fits, strict=True) if share >= TITLE_SHARE]
+        best = max(fitting, key=lambda draft: mentions(title, draft.text))
+    elif first >= LEAST_SHARE and first >= second + MARGIN:
+        best = untitled[fits.index(first)]
+    else:
+        best = None
+    if best:
+        best.title = orphan.title
+        best.column = best.column or orphan.column
+        best.credits.add(replace(orphan.credits, affiliation=None))
+    return best is not None
+
+
+def _give_back(orphan: Draft, over: Draft) -> None:
+    """Where a title fits nothing else on the page, it is the title, and the line below it a heading."""
+    if over.heading:
+        over.title, over.paragraphs = orphan.title, [over.heading, *over.paragraphs]
+        over.heading = None

@@ -1,0 +1,87 @@
+import pytest
+
+from index.bylines import byline, credit_start, credits, headed, institution, meta
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("张晓", ["张晓"]),
+        ("方晓霞方晓霞", ["方晓霞"]),
+        ("王丰 田茂敏", ["王丰", "田茂敏"]),
+        ("欧阳修远", ["欧阳修远"]),
+        ("□ 逯嘉涛　李敏", ["逯嘉涛", "李敏"]),
+        ("本报记者 赵婧", ["赵婧"]),
+        ("记者 凌安儿 通讯员 李娜", ["凌安儿", "李娜"]),
+        ("文/宋婷", ["宋婷"]),
+        ("作者：买买提·艾力", ["买买提·艾力"]),
+        ("By John Smith and Mary Lee", ["John Smith", "Mary Lee"]),
+    ],
+)
+def test_a_line_of_names_names_the_authors(line: str, authors: list[str]):
+    found = byline(line)
+
+    assert found is not None
+    assert found.authors == authors
+
+
+@pytest.mark.parametrize(
+    "line", ["高质量", "方法论", "结语", "记者手记", "张晓说，要发展。", "夏目漱石", "扬州：再亮剑"]
+)
+def test_a_heading_or_a_sentence_is_no_byline(line: str):
+    assert byline(line) is None
+
+
+def test_a_title_and_institution_before_a_name_give_the_affiliation():
+    found = byline("南开大学经济与社会发展研究院教授、博导 杜传忠")
+
+    assert found is not None
+    assert (found.authors, found.affiliation) == (["杜传忠"], "南开大学经济与社会发展研究院")
+
+
+def test_names_without_a_word_that_says_so_are_bare():
+    assert [found.is_bare for found in map(byline, ["张晓", "□ 张晓", "文/张晓"]) if found] == [True, False, False]
+
+
+def test_two_names_before_a_colon_head_a_title_and_one_may_be_a_speaker():
+    found = headed("王丰 田茂敏:数字产业集群赋能新质生产力")
+
+    assert found is not None
+    assert (found[0].authors, found[1]) == (["王丰", "田茂敏"], "数字产业集群赋能新质生产力")
+    assert headed("高盛：原油供应将在下半年出现短缺") is None
+
+
+def test_credits_begin_at_the_bracket_that_closes_a_text():
+    text = "提供坚实支撑。(来源：《人民日报》)"
+
+    assert credit_start(text) == text.index("(")
+    assert credits(text).publication == "人民日报"
+
+
+def test_a_remark_inside_a_sentence_is_no_credit():
+    assert credit_start("本台讯（本报记者 凌安儿）为增强意识，学校开展了活动。") is None
+
+
+def test_credits_say_only_what_they_say():
+    found = credits("（作者系国务院发展研究中心企业研究所副研究员）")
+
+    assert (found.authors, found.affiliation, found.publication) == ([], "国务院发展研究中心企业研究所", None)
+
+
+def test_part_of_a_book_is_named_as_printed():
+    assert credits("(选自《学习辅导百问》)").publication == "《学习辅导百问》"
+
+
+def test_a_web_pages_own_line_gives_publication_and_date():
+    found = meta("来源:马克思主义研究网 2025-3-21 00:00")
+
+    assert found is not None
+    assert (found.publication, found.date) == ("马克思主义研究网", "2025-03-21")
+
+
+def test_a_line_on_something_else_is_no_metadata():
+    assert meta("时间：2024-03-05") is None
+
+
+def test_an_institution_ends_before_the_role():
+    assert institution("太原市社科院院长、研究员") == "太原市社科院"
