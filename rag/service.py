@@ -52,7 +52,7 @@ class Service:
         asked = _checked(question)
         resolved = resolve(asked, [turn for turn in turns if turn.strip()])
         derived = self._current()
-        vector = self._encoder.encode_questions([resolved])[0]
+        vector = self._vector(asked, resolved)
         clock.lap("encode")
         found = candidates(derived, resolved, vector, self._typical)
         scores = ranking.scores(found)
@@ -69,6 +69,12 @@ class Service:
     def article(self, article_id: str) -> Article:
         """One whole article; raises LibraryError if the library has none of that id."""
         return self._library.article(article_id)
+
+    def _vector(self, asked: str, resolved: str) -> Vectors:
+        """The unit vector to search with. In a follow-up what is new counts once more: the old subject would win."""
+        vectors = self._encoder.encode_questions([resolved] if resolved == asked else [resolved, asked])
+        total: Vectors = vectors.sum(axis=0)
+        return total / np.linalg.norm(total)
 
     def _typical(self) -> Vectors:
         """The vectors of typical questions, made or read at the first question in another script."""
