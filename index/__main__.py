@@ -16,7 +16,7 @@ from index.checkup import Health, examine
 from index.derived import Derived
 from index.errors import ChuchuError, SourceError
 from index.files import find
-from index.library import Library
+from index.library import Library, reported_damage
 from index.listing import article_line, holding_json
 from index.opening import building, rebuild
 from index.progress import bar
@@ -31,7 +31,8 @@ def main(arguments: Sequence[str]) -> int:
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     logging.getLogger("index.models").setLevel(logging.INFO)  # the model is prepared once, and says so
     try:
-        status: int = parsed.run(parsed)
+        with reported_damage():
+            status: int = parsed.run(parsed)
     except ChuchuError as error:
         print(f"error: {error}", file=sys.stderr)
         return int(Health.DAMAGED) if parsed.run is _check else 1

@@ -10,13 +10,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.articles import Article, Passage, Source
+from index.articles import Article, Passage, Source, Span
 from index.embedding import EMBEDDING_RULE, passage_input, sentence_input, vector_key
 from index.encoder import Encoder
 from index.errors import SourceError
 from index.files import SourceFile, find
 from index.fingerprint import Fingerprint
-from index.library import FileState, Library
+from index.library import FileState, Library, StoredSource
 from index.passages import PASSAGE_RULE, cut
 from index.readers.formats import reader_for
 from index.rows import Accession, attribution_json
@@ -80,13 +80,13 @@ class Builder:
             except (SourceError, OSError) as error:
                 yield FileReport(found.file, Status.SKIPPED, reason=str(error))
 
-    def restore(self, sources: Iterable[tuple[str, str, Source]], progress: Progress = lambda _: None) -> None:
-        """Add the sources of another library, as (location, sha256 of the file, source)."""
+    def restore(self, sources: Iterable[StoredSource], progress: Progress = lambda _: None) -> None:
+        """Add the sources of another library, without what was taken out of them there."""
         digests: dict[str, tuple[int, str]] = {}
-        for location, sha256, source in sources:
+        for location, sha256, source, removed in sources:
             if location not in digests:
                 digests[location] = (self._library.begin_file(location, source.file), sha256)
-            self._add(digests[location][0], [source], _Tally({}))
+            self._add(digests[location][0], [source], _Tally({}), removed)
             progress(source.size)
         for file_key, sha256 in digests.values():
             self._library.end_file(file_key, sha256, ())
@@ -94,7 +94,7 @@ class Builder:
     def _file(self, found: SourceFile, progress: Progress) -> FileReport:
         if found.skipped:
             raise SourceError(found.skipped)
-        location = str(found.path.resolve())
+        location = found.location
         with found.path.open("rb") as file:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         known = self._known(found, location, sha256)
@@ -136,9 +136,15 @@ class Builder:
             raise SourceError("no text in it")
         self._library.end_file(file_key, sha256, tally.existing.keys() - tally.kept)
 
-    def _add(self, file_key: int, sources: Sequence[Source], tally: "_Tally") -> None:
-        """Encode and commit the articles of these sources that the library does not have."""
-        clippings = [(source, clipping) for source in sources for clipping in segment(source)]
+    def _add(self, file_key: int, sources: Sequence[Source], tally: "_Tally", removed: Sequence[Span] = ()) -> None:
+        """Encode and commit the articles of these sources that the library does not have, nor stand in `removed`."""
+        clippings = [
+            (source, clipping)
+            for source in sources
+            for clipping in segment(source)
+            if not _is_within(clipping.article.spans, removed)
+        ]
+        kept: list[tuple[Source, list[str]]] = []
         elsewhere = self._library.known_articles(clipping.article.article_id for _, clipping in clippings)
         accessions, replaced = [], []
         inputs: dict[bytes, str] = {}
@@ -148,14 +154,16 @@ class Builder:
             same = tally.existing.get(article.article_id)
             if same == attribution_json(article.attribution) or (same is None and article.article_id in elsewhere):
                 tally.kept.add(article.article_id)
+                if same is not None and not source.is_article:
+                    kept.append((source, [article.article_id]))
                 continue
             if same is not None:
                 replaced.append(article.article_id)
             accession = _accession(source, article, tuple(cut(article, clean)), inputs)
             accessions.append(accession)
             tally.add(accession)
-        if accessions:
-            self._library.add(file_key, accessions, self._encode(inputs), replaced=replaced)
+        if accessions or kept:
+            self._library.add(file_key, accessions, self._encode(inputs), replaced=replaced, kept=kept)
 
     def _encode(self, inputs: dict[bytes, str]) -> dict[bytes, NDArray[np.float32]]:
         """Vectors by key for those inputs whose vectors the library does not have yet."""
@@ -163,6 +171,12 @@ class Builder:
         keys = [key for key in inputs if key not in known]
         vectors = self._encoder.encode_passages([inputs[key] for key in keys])
         return dict(zip(keys, vectors, strict=True))
+
+
+def _is_within(spans: Sequence[Span], removed: Sequence[Span]) -> bool:
+    """Whether most of these stretches lies in what was taken out."""
+    shared = sum(max(0, min(one.end, gone.end) - max(one.start, gone.start)) for one in spans for gone in removed)
+    return 2 * shared > sum(span.end - span.start for span in spans)
 
 
 class _Tally:

@@ -1,7 +1,6 @@
 """Examines a library: is the file whole, is every passage its source's own text, do the search indexes match?"""
 
 import re
-import sqlite3
 from collections.abc import Iterator
 from enum import IntEnum
 from pathlib import Path
@@ -12,7 +11,7 @@ from index.articles import Span
 from index.derived import FOLDER, Derived
 from index.errors import LibraryError
 from index.fingerprint import REBUILD
-from index.library import Library
+from index.library import Library, reported_damage
 
 WHITE_SPACE = re.compile(r"\s+")
 # float16 rounds a unit vector's length by less than this.
@@ -30,9 +29,10 @@ class Health(IntEnum):
 def examine(folder: Path) -> Iterator[tuple[Health, str]]:
     """What was looked at, a line each, with what was found; stale or damaged search indexes are made again."""
     try:
-        library = Library.open(folder)
-        damage = [*_file_damage(library)] or [*_text_damage(library), *_vector_damage(library)]
-    except (LibraryError, sqlite3.Error, ValueError) as error:
+        with reported_damage():
+            library = Library.open(folder)
+            damage = [*_file_damage(library)] or [*_text_damage(library), *_vector_damage(library)]
+    except (LibraryError, ValueError) as error:
         yield Health.DAMAGED, str(error)
         return
     for found in damage:

@@ -5,7 +5,9 @@ import json
 import logging
 import os
 import shutil
+import time
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Self
 
@@ -24,6 +26,7 @@ FOLDER = "derived"
 MANIFEST = "manifest.json"
 # Raise it when the files below change.
 FORMAT = 4
+ABANDONED_AFTER_SECONDS = 3600
 
 logger = logging.getLogger(__name__)
 
@@ -60,10 +63,11 @@ class Derived:
     @classmethod
     def build(cls, library: Library) -> Self:
         """The indexes made from what the library holds."""
-        generation = library.generation()
-        keys, passages = library.passage_vectors()
-        owners, sentences = library.sentence_vectors()
-        texts = [(title, text) for _, title, text in library.passage_texts()]
+        with library.snapshot():
+            generation = library.generation()
+            keys, passages = library.passage_vectors()
+            owners, sentences = library.sentence_vectors()
+            texts = [(title, text) for _, title, text in library.passage_texts()]
         # Titles are part of what is searched: a question often names an article.
         lexical = LexicalIndex.from_texts(f"{title}\n{text}" for title, text in texts)
         han = np.array([is_han(text) for _, text in texts], dtype=np.bool_)
@@ -75,19 +79,20 @@ class Derived:
     @classmethod
     def load(cls, folder: Path, library: Library) -> Self:
         """The saved indexes; raises LibraryError saying why they cannot be used: missing, stale or damaged."""
-        files = _checked_files(folder, library)
-        with np.load(folder / "rows.npz", allow_pickle=False) as rows:
+        generation = library.generation()
+        files = _checked_files(folder, generation)
+        with np.load(BytesIO(files["rows.npz"]), allow_pickle=False) as rows:
             keys, starts = rows["passage_keys"], rows["sentence_starts"]
             han, listing = rows["han"], rows["enumerates"]
         return cls(
-            library.generation(),
+            generation,
             keys,
             han,
             listing,
             starts,
             DenseIndex.from_bytes(files["passages.faiss"]),
             DenseIndex.from_bytes(files["sentences.faiss"]),
-            LexicalIndex.load(folder / "lexical", len(keys)),
+            LexicalIndex.from_files(files, "lexical/", len(keys)),
         )
 
     def save(self, folder: Path, library: Library) -> None:
@@ -95,6 +100,7 @@ class Derived:
         temporary = folder.with_name(f"{folder.name}.{os.getpid()}.tmp")
         try:
             _remove_leftovers(folder)
+            shutil.rmtree(temporary, ignore_errors=True)
             temporary.mkdir()
             np.savez(
                 temporary / "rows.npz",
@@ -122,8 +128,8 @@ def _manifest(folder: Path, generation: int) -> dict[str, object]:
     return {"format": FORMAT, "generation": generation, "words_rule": WORDS_RULE, "files": digests}
 
 
-def _checked_files(folder: Path, library: Library) -> dict[str, bytes]:
-    """The bytes of every file of the manifest, each checked against its digest."""
+def _checked_files(folder: Path, generation: int) -> dict[str, bytes]:
+    """The bytes of every file of the manifest of this generation, each checked against its digest."""
     try:
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         stamp = (manifest["format"], manifest["generation"], manifest["words_rule"])
@@ -132,7 +138,7 @@ def _checked_files(folder: Path, library: Library) -> dict[str, bytes]:
         raise LibraryError("there are none yet") from error
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise LibraryError(f"their manifest is damaged ({error})") from error
-    if stamp != (FORMAT, library.generation(), WORDS_RULE):
+    if stamp != (FORMAT, generation, WORDS_RULE):
         raise LibraryError("the library has changed since they were made")
     files = {}
     for name, digest in digests.items():
@@ -150,6 +156,7 @@ def _digest(data: bytes) -> str:
 
 
 def _remove_leftovers(folder: Path) -> None:
-    """What a killed process left half written."""
+    """What a killed process left half written an hour ago or more; what is younger, one may be writing."""
     for path in folder.parent.glob(f"{folder.name}.*.tmp"):
-        shutil.rmtree(path, ignore_errors=True)
+        if time.time() - path.stat().st_mtime > ABANDONED_AFTER_SECONDS:
+            shutil.rmtree(path, ignore_errors=True)

@@ -15,24 +15,23 @@ MAX_DEPTH = 32
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file to read: where it is, the name it goes by in the library, and why it is skipped, if it is."""
+    """A file to read: its name in the library, where it really is, and why it is skipped, if it is."""
 
     path: Path
     file: str
+    location: str
     skipped: str | None = None
 
 
 def find(sources: Iterable[Path]) -> Iterator[SourceFile]:
     """Every file below the sources, each once; raises SourceError for a source that does not exist."""
-    seen: set[Path] = set()
+    seen: set[str] = set()
     for source in sources:
         if not source.exists():
             raise SourceError(f"{source} does not exist; name a file or a folder of articles")
-        pairs = _walk(source) if source.is_dir() else [SourceFile(source, source.name, _reason(source, named=True))]
-        for found in pairs:
-            location = found.path.resolve()
-            if location not in seen:
-                seen.add(location)
+        for found in _walk(source) if source.is_dir() else [_found(source, source.name, named=True)]:
+            if found.location not in seen:
+                seen.add(found.location)
                 yield found
 
 
@@ -45,7 +44,11 @@ def _walk(folder: Path) -> Iterator[SourceFile]:
         for name in sorted(names):
             if not name.startswith("."):
                 path = here / name
-                yield SourceFile(path, _printable(path.relative_to(folder).as_posix()), _reason(path, named=False))
+                yield _found(path, path.relative_to(folder).as_posix(), named=False)
+
+
+def _found(path: Path, name: str, *, named: bool) -> SourceFile:
+    return SourceFile(path, _printable(name), _printable(os.path.realpath(path)), _reason(path, named=named))
 
 
 def _reason(path: Path, *, named: bool) -> str | None:

@@ -1,7 +1,8 @@
 """BM25 over the words of the passages, as sparse columns: one per word, with the rows that hold it."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from io import BytesIO
 from pathlib import Path
 from typing import Self
 
@@ -58,10 +59,10 @@ class LexicalIndex:
         return cls(vocabulary, starts, row_of, weights.astype(np.float32), len(lengths))
 
     @classmethod
-    def load(cls, folder: Path, count: int) -> Self:
-        """The index of `count` rows that was saved in the folder."""
-        listed = (folder / VOCABULARY).read_text(encoding="utf-8").split("\n")
-        with np.load(folder / COLUMNS, allow_pickle=False) as columns:
+    def from_files(cls, files: Mapping[str, bytes], prefix: str, count: int) -> Self:
+        """The index of `count` rows from the bytes of the files that `save` wrote, by name after the prefix."""
+        listed = files[f"{prefix}{VOCABULARY}"].decode().split("\n")
+        with np.load(BytesIO(files[f"{prefix}{COLUMNS}"]), allow_pickle=False) as columns:
             starts, rows, weights = columns["starts"], columns["rows"], columns["weights"]
         return cls({word: number for number, word in enumerate(listed) if word}, starts, rows, weights, count)
 

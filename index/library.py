@@ -2,11 +2,12 @@
 
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+import zlib
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,11 +25,15 @@ from index.rows import (
     delete_unused,
     inflate,
     insert_accession,
+    insert_source,
+    move_articles,
     to_attribution,
     to_holding,
     to_spans,
 )
 
+# Held while somebody builds.
+LOCK = "build.lock"
 # SQLite's default limit of host parameters in one statement is 32,766.
 KEYS_PER_QUERY = 10_000
 
@@ -43,6 +48,15 @@ class FileState:
     complete: bool
 
 
+class StoredSource(NamedTuple):
+    """A source with its file's location and digest, and the stretches of it that a user took out."""
+
+    location: str
+    sha256: str
+    source: Source
+    removed: tuple[Span, ...]
+
+
 class Library:
     """A library in a folder. Every change is one transaction; each thread reads through a connection of its own."""
 
@@ -54,39 +68,32 @@ class Library:
     @classmethod
     def create(cls, folder: Path, fingerprint: Fingerprint) -> Self:
         """A new, empty library; raises LibraryError if the folder holds anything else or cannot be written."""
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        cls.require_room(folder)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            schema.create(folder / schema.FILE_NAME, {**asdict(fingerprint), "generation": "0"})
+        except (OSError, sqlite3.OperationalError) as error:
+            raise LibraryError(f"{folder} cannot be written ({error}); name another folder with --library") from error
+        return cls(folder, fingerprint)
+
+    @staticmethod
+    def require_room(folder: Path) -> None:
+        """Raise LibraryError if a library cannot be made here, because the folder holds something else."""
+        if folder.exists() and (not folder.is_dir() or any(map(_is_foreign, folder.iterdir()))):
             raise LibraryError(
                 f"{folder} holds something else than a library; name a new or empty folder with --library"
             )
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            connection = schema.create(folder / schema.FILE_NAME)
-        except (OSError, sqlite3.OperationalError) as error:
-            raise LibraryError(f"{folder} cannot be written ({error}); name another folder with --library") from error
-        pairs = [*asdict(fingerprint).items(), ("generation", "0")]
-        connection.executemany("INSERT INTO meta VALUES (?, ?)", pairs)
-        connection.close()
-        return cls(folder, fingerprint)
 
     @classmethod
     def open(cls, folder: Path) -> Self:
         """The library in the folder; raises LibraryError when there is none, or none that this version reads."""
         path = folder / schema.FILE_NAME
-        if not path.is_file():
+        if not is_library(folder):
             raise LibraryError(
                 f"there is no library in {folder}; run `python -m index build SOURCE… --library {folder}`"
             )
-        connection = schema.connect(path)
-        try:
-            meta = dict(connection.execute("SELECT name, value FROM meta").fetchall())
-        except sqlite3.DatabaseError as error:
-            raise LibraryError(
-                f"{path} is damaged ({error}); run `python -m index check --library {folder}`"
-            ) from error
-        finally:
-            connection.close()
-        names = Fingerprint.__dataclass_fields__
-        return cls(folder, Fingerprint(**{name: meta.get(name, "") for name in names}))
+        with reported_damage(), closing(schema.connect(path)) as connection:
+            return cls(folder, _fingerprint(connection))
 
     @property
     def path(self) -> Path:
@@ -108,6 +115,19 @@ class Library:
             del self._threads.connection
 
     # What is there
+
+    def stored_fingerprint(self) -> Fingerprint:
+        """The fingerprint as it is in the file now: a rebuild may have changed it since this was opened."""
+        return _fingerprint(self.connection)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Inside, this thread reads the library as it was at the first read, whatever is committed meanwhile."""
+        self.connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self.connection.execute("COMMIT")
 
     def generation(self) -> int:
         """A number that every change raises: what was derived at another generation is stale."""
@@ -200,15 +220,20 @@ class Library:
         )
         return dict(rows.fetchall())
 
-    def sources(self) -> Iterator[tuple[str, str, Source]]:
-        """(location, sha256 of the file, source) of every source, in the order in which they were added."""
+    def sources(self) -> Iterator[StoredSource]:
+        """Every source, in the order in which they were added."""
         rows = self.connection.execute(
-            "SELECT location, sha256, source_id, file, text, encoding, size, attribution"
+            "SELECT source_key, location, sha256, source_id, file, text, encoding, size, attribution, is_article"
             " FROM sources JOIN files USING (file_key) ORDER BY source_key"
         )
-        for location, sha256, source_id, file, text, encoding, size, attribution in rows:
-            source = Source(source_id, file, inflate(text), encoding, size, to_attribution(attribution))
-            yield location, sha256, source
+        for source_key, location, sha256, source_id, file, text, encoding, size, attribution, is_article in rows:
+            source = Source(
+                source_id, file, inflate(text), encoding, size, to_attribution(attribution), bool(is_article)
+            )
+            removed = self.connection.execute("SELECT spans FROM removed WHERE source_key = ?", (source_key,))
+            yield StoredSource(
+                location, sha256, source, tuple(span for (spans,) in removed for span in to_spans(spans))
+            )
 
     def verbatim_claims(self) -> Iterator[tuple[str, str, str, list[tuple[int, int, tuple[Span, ...]]]]]:
         """For each article: its source's text, its id, its text, and where each quotable piece stands in both."""
@@ -248,12 +273,18 @@ class Library:
         accessions: Iterable[Accession],
         vectors: Mapping[bytes, NDArray[np.float32]],
         replaced: Iterable[str] = (),
+        kept: Iterable[tuple[Source, Sequence[str]]] = (),
     ) -> None:
-        """Add articles and the vectors that are new, and take out the replaced ones, all in one transaction."""
+        """Add articles and the vectors that are new, and take out the replaced ones, all in one transaction.
+
+        `kept` are sources of a changed file with the articles that stand in them as they stood before.
+        """
         with self._transaction() as connection:
             blobs = ((key, vector.astype("<f2").tobytes()) for key, vector in vectors.items())
             connection.executemany("INSERT OR IGNORE INTO vectors VALUES (?, ?)", blobs)
-            source_keys: dict[str, int] = {}
+            source_keys: dict[int, int] = {}
+            for source, article_ids in kept:
+                move_articles(connection, insert_source(connection, file_key, source, source_keys), article_ids)
             unused = delete_articles(connection, replaced)
             for accession in accessions:
                 insert_accession(connection, file_key, accession, source_keys)
@@ -268,23 +299,32 @@ class Library:
                 {"key": file_key},
             )
 
-    def end_file(self, file_key: int, sha256: str, gone: Iterable[str]) -> None:
+    def end_file(self, file_key: int, sha256: str, gone: Collection[str]) -> None:
         """Mark a file as complete and take out the articles that it no longer has."""
         with self._transaction() as connection:
             delete_unused(connection, delete_articles(connection, gone))
             connection.execute("UPDATE files SET sha256 = ?, complete = 1 WHERE file_key = ?", (sha256, file_key))
+            if gone:  # another file of this name may hold them still: it is read again next time
+                connection.execute(
+                    "UPDATE files SET complete = 0 WHERE file_key != :key"
+                    " AND file = (SELECT file FROM files WHERE file_key = :key)",
+                    {"key": file_key},
+                )
 
     def remove(self, article_ids: Sequence[str]) -> None:
         """Take articles out; a later build of their files brings them back. Raises LibraryError, changing nothing."""
         with self._transaction() as connection:
-            for article_id in article_ids:
+            for article_id in dict.fromkeys(article_ids):
                 self.holding(article_id)
+                connection.execute(
+                    "INSERT INTO removed SELECT source_key, spans FROM articles WHERE article_id = ?", (article_id,)
+                )
                 connection.execute(
                     "UPDATE files SET complete = 0 WHERE file_key = (SELECT file_key FROM sources JOIN articles"
                     " USING (source_key) WHERE article_id = ?)",
                     (article_id,),
                 )
-            delete_unused(connection, delete_articles(connection, article_ids))
+            delete_unused(connection, delete_articles(connection, dict.fromkeys(article_ids)))
 
     def raise_generation(self, generation: int) -> None:
         """Make the next generation be this one: a library that takes another's place must look newer than it."""
@@ -315,3 +355,29 @@ class Library:
         keys = np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
         packed = np.frombuffer(b"".join(row[1] for row in rows), dtype="<f2")
         return keys, packed.reshape(len(rows), int(self.fingerprint.dimension)).astype(np.float32)
+
+
+def is_library(folder: Path) -> bool:
+    """Whether the folder has a library's file; one of no bytes is what a full disk left."""
+    path = folder / schema.FILE_NAME
+    return path.is_file() and path.stat().st_size > 0
+
+
+@contextmanager
+def reported_damage() -> Iterator[None]:
+    """Inside, what SQLite or zlib find wrong with a library is a LibraryError with the command that looks closer."""
+    try:
+        yield
+    except (sqlite3.DatabaseError, zlib.error) as error:
+        raise LibraryError(f"the library is damaged ({error}); run `python -m index check`") from error
+
+
+def _fingerprint(connection: sqlite3.Connection) -> Fingerprint:
+    meta = dict(connection.execute("SELECT name, value FROM meta").fetchall())
+    return Fingerprint(**{name: meta.get(name, "") for name in Fingerprint.__dataclass_fields__})
+
+
+def _is_foreign(path: Path) -> bool:
+    """Whether the file is none that making a library leaves behind when it is stopped."""
+    ours = path.name == LOCK or path.name.startswith(f"{schema.FILE_NAME}.")
+    return not ours and not (path.name == schema.FILE_NAME and not path.stat().st_size)

@@ -12,11 +12,8 @@ from index.builder import Builder, FileReport, Progress, fingerprint_of
 from index.derived import Derived
 from index.encoder import Encoder
 from index.errors import LibraryError
-from index.library import Library
+from index.library import LOCK, Library, is_library
 from index.models.encoders import DEFAULT_MODEL, open_encoder
-from index.schema import FILE_NAME
-
-LOCK = "build.lock"
 
 
 def open_library(folder: Path, model: str | None = None) -> tuple[Library, Encoder]:
@@ -30,10 +27,9 @@ def open_library(folder: Path, model: str | None = None) -> tuple[Library, Encod
 @contextmanager
 def building(folder: Path, model: str | None = None) -> Iterator[Builder]:
     """A builder for the library in the folder, made if there is none; nobody else builds there meanwhile."""
-    if not (folder / FILE_NAME).exists():
-        encoder = open_encoder(model or DEFAULT_MODEL)
-        Library.create(folder, fingerprint_of(encoder))
     with _locked(folder):
+        if not is_library(folder):
+            Library.create(folder, fingerprint_of(open_encoder(model or DEFAULT_MODEL)))
         library, encoder = open_library(folder, model)
         yield Builder(library, encoder)
 
@@ -73,8 +69,11 @@ def rebuild(folder: Path, model: str | None, progress: Progress) -> None:
 
 @contextmanager
 def _locked(folder: Path) -> Iterator[None]:
+    if not is_library(folder):
+        Library.require_room(folder)
     lock = FileLock(folder / LOCK, timeout=0)
     try:
+        folder.mkdir(parents=True, exist_ok=True)
         lock.acquire()
     except Timeout as error:
         raise LibraryError(f"another build is at work on {folder}; wait until it is done") from error

@@ -39,16 +39,14 @@ def attribution_json(attribution: Attribution) -> str:
 
 
 def insert_accession(
-    connection: sqlite3.Connection, file_key: int, accession: Accession, source_keys: dict[str, int]
+    connection: sqlite3.Connection, file_key: int, accession: Accession, source_keys: dict[int, int]
 ) -> None:
-    source, article = accession.source, accession.article
-    if source.source_id not in source_keys:
-        text = zlib.compress(source.text.encode())
-        values = (file_key, source.source_id, source.encoding, source.size, attribution_json(source.attribution), text)
-        source_keys[source.source_id] = _insert_row(connection, "sources", values)
+    """Write an article with its passages and sentences; their vectors are there already."""
+    article = accession.article
+    source_key = insert_source(connection, file_key, accession.source, source_keys)
     row = (
         article.article_id,
-        source_keys[source.source_id],
+        source_key,
         attribution_json(article.attribution),
         json.dumps(article.spans),
         article.text,
@@ -66,6 +64,31 @@ def insert_accession(
                 for sentence, sentence_key in zip(passage.sentences, sentence_keys, strict=True)
             ),
         )
+
+
+def insert_source(connection: sqlite3.Connection, file_key: int, source: Source, source_keys: dict[int, int]) -> int:
+    """The key of the source, which is written once; `source_keys` has those written before, by object."""
+    if id(source) not in source_keys:
+        text = zlib.compress(source.text.encode())
+        said = attribution_json(source.attribution)
+        values = (file_key, source.source_id, source.encoding, source.size, said, source.is_article, text)
+        source_keys[id(source)] = _insert_row(connection, "sources", values)
+    return source_keys[id(source)]
+
+
+def move_articles(connection: sqlite3.Connection, source_key: int, article_ids: Iterable[str]) -> None:
+    """Let these articles be of this source, and delete the sources that thereby have none."""
+    for article_id in article_ids:
+        (before,) = connection.execute("SELECT source_key FROM articles WHERE article_id = ?", (article_id,)).fetchone()
+        connection.execute("UPDATE articles SET source_key = ? WHERE article_id = ?", (source_key, article_id))
+        _delete_empty_source(connection, before)
+
+
+def _delete_empty_source(connection: sqlite3.Connection, source_key: int) -> None:
+    connection.execute(
+        "DELETE FROM sources WHERE source_key = :key AND NOT EXISTS (SELECT 1 FROM articles WHERE source_key = :key)",
+        {"key": source_key},
+    )
 
 
 def _insert_row(connection: sqlite3.Connection, table: str, values: tuple[object, ...]) -> int:
@@ -91,11 +114,7 @@ def delete_articles(connection: sqlite3.Connection, article_ids: Iterable[str]) 
         )
         used.update(key for (key,) in keys)
         connection.execute("DELETE FROM articles WHERE article_key = ?", (article_key,))
-        connection.execute(
-            "DELETE FROM sources WHERE source_key = :key AND NOT EXISTS"
-            " (SELECT 1 FROM articles WHERE source_key = :key)",
-            {"key": source_key},
-        )
+        _delete_empty_source(connection, source_key)
     return used
 
 

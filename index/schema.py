@@ -1,6 +1,8 @@
 """The library's SQLite file: its tables, and how it is opened."""
 
+import os
 import sqlite3
+from collections.abc import Mapping
 from pathlib import Path
 
 from index.errors import LibraryError
@@ -27,9 +29,15 @@ CREATE TABLE sources (
     encoding TEXT NOT NULL,
     size INTEGER NOT NULL,
     attribution TEXT NOT NULL,     -- JSON, as the format declares it
+    is_article INTEGER NOT NULL,   -- 1: a record of a corpus, not to be cut
     text BLOB NOT NULL             -- the decoded text, UTF-8, zlib
 );
 CREATE INDEX sources_of_file ON sources (file_key);
+CREATE TABLE removed (             -- what a user took out of a source of which something is left
+    source_key INTEGER NOT NULL REFERENCES sources ON DELETE CASCADE,
+    spans TEXT NOT NULL            -- JSON, as in articles
+);
+CREATE INDEX removed_of_source ON removed (source_key);
 CREATE TABLE articles (
     article_key INTEGER PRIMARY KEY,
     article_id TEXT NOT NULL UNIQUE,
@@ -68,29 +76,48 @@ CREATE TABLE vectors (
 """
 
 
-def create(path: Path) -> sqlite3.Connection:
-    """A connection to a new library with empty tables, in one transaction."""
-    connection = _connect(path)
-    connection.executescript(f"BEGIN; PRAGMA application_id = {APPLICATION_ID}; {TABLES} COMMIT;")
-    return connection
+def create(path: Path, meta: Mapping[str, str]) -> None:
+    """Make a new library with empty tables; the file appears whole or not at all."""
+    partial = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    partial.unlink(missing_ok=True)
+    connection = sqlite3.connect(partial, isolation_level=None)
+    connection.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;")
+    connection.executescript(f"BEGIN; PRAGMA application_id = {APPLICATION_ID}; {TABLES}")
+    connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
+    connection.execute("COMMIT")
+    connection.close()
+    partial.replace(path)
 
 
 def connect(path: Path) -> sqlite3.Connection:
-    """A connection to an existing library; raises LibraryError when the file is none."""
+    """A connection to an existing library, read-only where it cannot be written.
+
+    Raises LibraryError when the file is no library or cannot be opened.
+    """
     try:
-        connection = _connect(path)
+        return _opened(path, str(path))
+    except sqlite3.OperationalError as error:
+        if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+            raise LibraryError(f"{path} cannot be opened ({error}); try again") from error
+    try:
+        return _opened(path, f"{path.resolve().as_uri()}?immutable=1")
+    except sqlite3.OperationalError as error:
+        raise LibraryError(f"{path} cannot be read ({error})") from error
+
+
+def _opened(path: Path, name: str) -> sqlite3.Connection:
+    """Every commit is synchronised: what is committed survives a kill and a power cut."""
+    connection = sqlite3.connect(name, timeout=30, isolation_level=None, uri=name.startswith("file:"))
+    try:
+        connection.executescript("PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF;")
         found = connection.execute("PRAGMA application_id").fetchone()[0]
+    except sqlite3.OperationalError:
+        connection.close()
+        raise
     except sqlite3.DatabaseError as error:
+        connection.close()
         raise LibraryError(f"{path} is not a Chuchu library ({error}); name another folder with --library") from error
     if found != APPLICATION_ID:
+        connection.close()
         raise LibraryError(f"{path} is some other program's database; name another folder with --library")
-    return connection
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    """Write-ahead log and full synchronisation: what is committed survives a kill and a power cut."""
-    connection = sqlite3.connect(path, timeout=30, isolation_level=None)
-    connection.executescript(
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF;"
-    )
     return connection

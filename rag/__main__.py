@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from index.errors import ChuchuError
+from index.library import reported_damage
 from index.settings import Settings
 from rag.answer import Answer
-from rag.answer_json import answer_json
+from rag.answer_json import answer_json, refusal_json
 from rag.batch import questions
 from rag.errors import QuestionError
 from rag.service import MAX_TOP, Service
@@ -23,7 +24,8 @@ def main(arguments: Sequence[str]) -> int:
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     logging.getLogger("index.models").setLevel(logging.INFO)  # the model is prepared once, and says so
     try:
-        status: int = parsed.run(parsed)
+        with reported_damage():
+            status: int = parsed.run(parsed)
     except ChuchuError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
@@ -84,7 +86,9 @@ def _ask(parsed: argparse.Namespace) -> int:
             answer = service.ask(one.question, top=parsed.top, turns=one.turns)
         except QuestionError as error:
             failed += 1
-            print(json.dumps({"id": one.id, "question": one.question, "error": str(error)}, ensure_ascii=False))
+            print(f"error: {one.id}: {error}", file=sys.stderr)
+            if parsed.json:
+                print(json.dumps({"id": one.id, **refusal_json(one.question, str(error))}, ensure_ascii=False))
             continue
         print(
             json.dumps({"id": one.id, **answer_json(answer)}, ensure_ascii=False) if parsed.json else _as_text(answer)

@@ -17,6 +17,19 @@ def answer_json(answer: Answer) -> dict[str, object]:
     }
 
 
+def refusal_json(question: str, error: str) -> dict[str, object]:
+    """What stands in an answer's place for a question that cannot be asked."""
+    return {
+        "question": question,
+        "resolved": question,
+        "answered": False,
+        "confidence": 0.0,
+        "passages": [],
+        "timings_ms": {},
+        "error": error,
+    }
+
+
 def _passage(cited: CitedPassage) -> dict[str, object]:
     """The passage; `spans` are characters of the file, a sentence's start and end characters of the passage's text."""
     passage, article = cited.passage, cited.article

@@ -4,7 +4,7 @@ import threading
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
 import numpy as np
 
@@ -26,21 +26,28 @@ MAX_QUESTION_CHARS = 1_000
 MAX_TOP = 100
 
 
+class _Opened(NamedTuple):
+    """A library, the model that fits it, and its search indexes, all of one generation."""
+
+    library: Library
+    encoder: Encoder
+    derived: Derived
+
+
 class Service:
     """Answers questions from one library. Safe to call from several threads; follows changes to the library."""
 
-    def __init__(self, library: Library, encoder: Encoder, derived: Derived) -> None:
-        self._library = library
-        self._encoder = encoder
-        self._derived = derived
+    def __init__(self, library: Library, encoder: Encoder, derived: Derived, model: str | None = None) -> None:
+        self._opened = _Opened(library, encoder, derived)
+        self._model = model
         self._refresh = threading.Lock()
-        self._typical_vectors: Vectors | None = None
+        self._typical_vectors: dict[str, Vectors] = {}
 
     @classmethod
     def open(cls, library: Path, model: str | None = None) -> Self:
         """The service over an existing library; raises LibraryError or ModelError with the command that mends it."""
         opened, encoder = open_library(library, model)
-        return cls(opened, encoder, Derived.of(opened))
+        return cls(opened, encoder, Derived.of(opened), model)
 
     def ask(self, question: str, *, top: int = 5, turns: Sequence[str] = ()) -> Answer:
         """The `top` best passages for the question, with a confidence; passages with the same words count as one.
@@ -50,77 +57,75 @@ class Service:
         """
         clock = _Clock()
         asked = _checked(question)
-        resolved = resolve(asked, [turn for turn in turns if turn.strip()])
-        derived = self._current()
-        vector = self._vector(asked, resolved)
+        resolved = resolve(asked, [turn for turn in map(_plain, turns) if turn])
+        opened = self._current()
+        vector = _vector(opened.encoder, asked, resolved)
         clock.lap("encode")
-        found = candidates(derived, resolved, vector, self._typical)
+        found = candidates(opened.derived, resolved, vector, lambda: self._typical(opened.encoder))
         scores = ranking.scores(found)
         clock.lap("search")
         best = np.lexsort((found.rows, -scores))
-        cited = self._cited(derived, found, scores, best, vector, min(max(top, 1), MAX_TOP))
+        cited = _cited(opened, found, scores, best, vector, min(max(top, 1), MAX_TOP))
         clock.lap("cite")
         return Answer(asked, resolved, confidence(found), THRESHOLD, cited, clock.laps())
 
     def articles(self) -> list[Holding]:
         """All articles, by file and place in it."""
-        return list(self._library.holdings())
+        return list(self._opened.library.holdings())
 
     def article(self, article_id: str) -> Article:
         """One whole article; raises LibraryError if the library has none of that id."""
-        return self._library.article(article_id)
+        return self._opened.library.article(article_id)
 
-    def _vector(self, asked: str, resolved: str) -> Vectors:
-        """The unit vector to search with. In a follow-up what is new counts once more: the old subject would win."""
-        vectors = self._encoder.encode_questions([resolved] if resolved == asked else [resolved, asked])
-        total: Vectors = vectors.sum(axis=0)
-        return total / np.linalg.norm(total)
-
-    def _typical(self) -> Vectors:
+    def _typical(self, encoder: Encoder) -> Vectors:
         """The vectors of typical questions, made or read at the first question in another script."""
-        if self._typical_vectors is None:
-            self._typical_vectors = typical_vectors(self._encoder)
-        return self._typical_vectors
+        if encoder.fingerprint not in self._typical_vectors:
+            self._typical_vectors[encoder.fingerprint] = typical_vectors(encoder)
+        return self._typical_vectors[encoder.fingerprint]
 
-    def _current(self) -> Derived:
-        """The search indexes of the library as it is now: another process may have added to it."""
-        if self._derived.generation != self._library.generation():
+    def _current(self) -> _Opened:
+        """The library as it is now: another process may have added to it, or built it anew with another model."""
+        if self._opened.derived.generation != self._opened.library.generation():
             with self._refresh:
-                if self._derived.generation != self._library.generation():
-                    self._derived = Derived.of(self._library)
-        return self._derived
+                library, encoder, derived = self._opened
+                if derived.generation != library.generation():
+                    if library.stored_fingerprint() != library.fingerprint:
+                        library, encoder = open_library(library.folder, self._model)
+                    self._opened = _Opened(library, encoder, Derived.of(library))
+        return self._opened
 
-    def _cited(
-        self, derived: Derived, found: Candidates, scores: Vectors, best: Rows, vector: Vectors, top: int
-    ) -> tuple[CitedPassage, ...]:
-        """The first `top` different passages, each with its twins' articles."""
-        chosen: dict[str, tuple[float, int, Passage]] = {}
-        twins: dict[str, list[Holding]] = {}
-        for index in best:
-            row = int(found.rows[index])
-            key = int(derived.passage_keys[row])
-            passage = self._library.passages([key]).get(key)
-            if passage is None:
-                continue
-            words_alone = "".join(fold(passage.text).split())
-            if words_alone in chosen:
-                twins[words_alone].append(self._library.holding(passage.article_id))
-            elif len(chosen) < top:
-                chosen[words_alone] = (float(scores[index]), row, passage)
-                twins[words_alone] = []
-            else:
-                break
-        return tuple(
-            CitedPassage(
-                rank,
-                score,
-                passage,
-                self._library.holding(passage.article_id),
-                _evidence(passage, sentence_cosines(derived, row, vector)),
-                tuple(twins[words_alone]),
-            )
-            for rank, (words_alone, (score, row, passage)) in enumerate(chosen.items(), start=1)
+
+def _cited(
+    opened: _Opened, found: Candidates, scores: Vectors, best: Rows, vector: Vectors, top: int
+) -> tuple[CitedPassage, ...]:
+    """The first `top` different passages, each with its twins' articles."""
+    chosen: dict[str, tuple[float, int, Passage]] = {}
+    twins: dict[str, list[Holding]] = {}
+    for index in best:
+        row = int(found.rows[index])
+        key = int(opened.derived.passage_keys[row])
+        passage = opened.library.passages([key]).get(key)
+        if passage is None:
+            continue
+        words_alone = "".join(fold(passage.text).split())
+        if words_alone in chosen:
+            twins[words_alone].append(opened.library.holding(passage.article_id))
+        elif len(chosen) < top:
+            chosen[words_alone] = (float(scores[index]), row, passage)
+            twins[words_alone] = []
+        else:
+            break
+    return tuple(
+        CitedPassage(
+            rank,
+            score,
+            passage,
+            opened.library.holding(passage.article_id),
+            _evidence(passage, sentence_cosines(opened.derived, row, vector)),
+            tuple(twins[words_alone]),
         )
+        for rank, (words_alone, (score, row, passage)) in enumerate(chosen.items(), start=1)
+    )
 
 
 class _Clock:
@@ -139,8 +144,8 @@ class _Clock:
 
 
 def _checked(question: str) -> str:
-    """The question without white space around it and without what no model takes; raises QuestionError."""
-    text = question.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\0", " ").strip()
+    """The question in plain text; raises QuestionError."""
+    text = _plain(question)
     if not text:
         raise QuestionError("the question is empty; type what you want to find")
     if len(text) > MAX_QUESTION_CHARS:
@@ -150,6 +155,18 @@ def _checked(question: str) -> str:
     if not words(text):
         raise QuestionError("the question has no word to search for; type what you want to find")
     return text
+
+
+def _plain(text: str) -> str:
+    """The text without white space around it and without what no model takes: half a surrogate pair, NUL."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\0", " ").strip()
+
+
+def _vector(encoder: Encoder, asked: str, resolved: str) -> Vectors:
+    """The unit vector to search with. In a follow-up what is new counts once more: the old subject would win."""
+    vectors = encoder.encode_questions([resolved] if resolved == asked else [resolved, asked])
+    total: Vectors = vectors.sum(axis=0)
+    return total / np.linalg.norm(total)
 
 
 def _evidence(passage: Passage, cosines: Vectors) -> tuple[Evidence, ...]:

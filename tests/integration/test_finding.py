@@ -2,7 +2,8 @@
 
 import pytest
 
-from index.opening import building
+from index.models.encoders import REFERENCE_MODEL, open_encoder
+from index.opening import building, rebuild
 from rag.evaluation.report import evaluate
 from rag.service import Service
 from tests.shared_data import shared_file
@@ -67,3 +68,19 @@ def test_an_article_added_by_another_process_is_found_by_a_service_that_is_open(
     answer = service.ask("什么是数字产业集群？")
 
     assert answer.passages[0].passage.text == "数字产业集群是数字经济的重要载体。"
+
+
+def test_a_library_that_is_built_anew_with_another_model_is_followed(tmp_path):
+    (tmp_path / "first.txt").write_text("循环经济是指资源的循环利用。", encoding="utf-8")
+    with building(tmp_path / "library") as builder:
+        list(builder.build([tmp_path / "first.txt"]))
+    service = Service.open(tmp_path / "library")
+    service.ask("什么是循环经济？")
+    rebuild(tmp_path / "library", REFERENCE_MODEL, lambda _: None)
+
+    answer = service.ask("什么是循环经济？")
+
+    encoder = open_encoder(REFERENCE_MODEL)
+    sentence = encoder.encode_passages(["循环经济是指资源的循环利用。"])[0]
+    cosine = float(sentence @ encoder.encode_questions(["什么是循环经济？"])[0])
+    assert answer.passages[0].evidence[0].score == pytest.approx(cosine, abs=2e-3)

@@ -1,9 +1,11 @@
 import json
+import os
 from pathlib import Path
 
 import pytest
 
 from index.builder import Builder, FileReport, Status, fingerprint_of
+from index.checkup import Health, examine
 from index.library import Library
 from tests.fakes import LetterEncoder
 
@@ -150,3 +152,93 @@ def test_an_article_that_was_removed_comes_back_when_its_file_is_built_again(lib
 
     assert statuses(reports) == {"a.txt": Status.ADDED, "b.txt": Status.UNCHANGED}
     assert len(texts(library)) == 2
+
+
+def restored(library: Library, encoder: LetterEncoder) -> Library:
+    fresh = Library.create(library.folder.with_name("restored"), fingerprint_of(encoder))
+    Builder(fresh, encoder).restore(library.sources())
+    return fresh
+
+
+def titles(library: Library) -> list[str | None]:
+    return [holding.attribution.title for holding in library.holdings()]
+
+
+PAGE = """第一篇文章的题目
+
+张晓
+
+加快发展数字经济，是一项重要举措。这里讲的是数字经济。
+
+（作者单位：长治市委党校）
+
+第二篇文章的题目
+
+赵婧
+
+发展循环经济，是另一项重要举措。这里讲的是循环经济。
+
+（作者单位：太原市社科院）
+"""
+
+
+def test_what_a_corpus_declares_survives_a_rebuild(library, encoder, tmp_path):
+    record = {"_id": "1", "title": "T", "text": "one.", "authors": ["A"], "publication": "P", "date": "2023"}
+    (tmp_path / "corpus.jsonl").write_text(json.dumps(record), encoding="utf-8")
+    build(library, encoder, tmp_path / "corpus.jsonl")
+
+    assert list(restored(library, encoder).holdings()) == list(library.holdings())
+
+
+def test_an_article_that_was_taken_out_stays_out_after_a_rebuild(library, encoder, tmp_path):
+    (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
+    build(library, encoder, tmp_path / "page.txt")
+    library.remove([next(library.holdings()).article_id])
+
+    assert titles(restored(library, encoder)) == ["第二篇文章的题目"]
+
+
+def test_an_article_that_was_cut_from_its_file_does_not_come_back_with_a_rebuild(library, encoder, tmp_path):
+    (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
+    build(library, encoder, tmp_path / "page.txt")
+    (tmp_path / "page.txt").write_text(PAGE[: PAGE.index("第二篇")], encoding="utf-8")
+    build(library, encoder, tmp_path / "page.txt")
+
+    assert titles(library) == titles(restored(library, encoder)) == ["第一篇文章的题目"]
+
+
+def test_two_records_with_one_id_keep_their_own_texts(library, encoder, tmp_path):
+    lines = [json.dumps({"_id": "1", "text": text}) for text in ("one.", "another one.")]
+    (tmp_path / "corpus.jsonl").write_text("\n".join(lines), encoding="utf-8")
+
+    build(library, encoder, tmp_path / "corpus.jsonl")
+
+    assert Health.DAMAGED not in {health for health, _ in examine(library.folder)}
+    assert sorted(texts(library)) == ["another one.", "one."]
+
+
+def test_an_article_that_another_file_of_the_same_name_still_has_stays(library, encoder, tmp_path):
+    shared, other = (json.dumps({"_id": one, "text": f"text {one}."}) for one in "ab")
+    for folder in ("first", "second"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.jsonl").write_text(f"{shared}\n{other}", encoding="utf-8")
+    build(library, encoder, tmp_path / "first", tmp_path / "second")
+    (tmp_path / "first" / "a.jsonl").write_text(other, encoding="utf-8")
+
+    build(library, encoder, tmp_path / "first", tmp_path / "second")
+
+    assert sorted(texts(library)) == ["text a.", "text b."]
+
+
+def test_a_name_that_is_not_utf8_and_a_link_to_itself_stop_nothing(library, encoder, articles):
+    Path(os.fsdecode(os.fsencode(articles) + b"/\xc4\xe3.txt")).write_text("abc.", encoding="utf-8")
+    (articles / "loop.txt").symlink_to(articles / "loop.txt")
+
+    reports = build(library, encoder, articles)
+
+    assert statuses(reports) == {
+        "a.txt": Status.ADDED,
+        "b.txt": Status.ADDED,
+        "loop.txt": Status.SKIPPED,
+        "\\xc4\\xe3.txt": Status.ADDED,
+    }

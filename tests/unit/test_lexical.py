@@ -46,6 +46,7 @@ def test_a_saved_index_scores_as_before(tmp_path):
     index = LexicalIndex.from_texts(TEXTS)
     index.save(tmp_path / "lexical")
 
-    loaded = LexicalIndex.load(tmp_path / "lexical", len(TEXTS))
+    files = {path.name: path.read_bytes() for path in (tmp_path / "lexical").iterdir()}
+    loaded = LexicalIndex.from_files(files, "", len(TEXTS))
 
     assert np.array_equal(loaded.coverage("alpha delta"), index.coverage("alpha delta"))

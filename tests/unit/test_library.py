@@ -1,3 +1,4 @@
+import os
 import sqlite3
 from dataclasses import replace
 
@@ -138,3 +139,49 @@ def test_a_cut_off_file_is_called_damaged(library):
     library.path.write_bytes(data[: len(data) // 2])
 
     assert [health for health, _ in examine(library.folder)][-1] is Health.DAMAGED
+
+
+def test_a_source_text_with_a_flipped_bit_is_called_damaged(library):
+    (blob,) = library.connection.execute("SELECT text FROM sources").fetchone()
+    library.connection.execute("UPDATE sources SET text = ?", (blob[:10] + bytes([blob[10] ^ 1]) + blob[11:],))
+
+    assert [health for health, _ in examine(library.folder)] == [Health.DAMAGED]
+
+
+def test_naming_an_article_twice_removes_it_once(library):
+    article_id = next(library.holdings()).article_id
+
+    library.remove([article_id, article_id])
+
+    assert list(library.holdings()) == []
+
+
+def test_a_file_of_no_bytes_is_no_library_and_does_not_stand_in_the_way_of_one(tmp_path):
+    (tmp_path / "library.sqlite").touch()
+
+    with pytest.raises(LibraryError, match="there is no library in"):
+        Library.open(tmp_path)
+    Library.create(tmp_path, fingerprint_of(LetterEncoder()))
+    assert list(Library.open(tmp_path).holdings()) == []
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root writes anywhere")
+def test_a_library_that_cannot_be_written_can_be_read(library):
+    known = list(library.holdings())
+    library.close()
+    library.path.chmod(0o400)
+    library.folder.chmod(0o500)
+    try:
+        assert list(Library.open(library.folder).holdings()) == known
+    finally:
+        library.folder.chmod(0o700)
+
+
+def test_a_snapshot_does_not_see_what_is_committed_meanwhile(library):
+    other = Library.open(library.folder)
+    with other.snapshot():
+        before = other.generation()
+        library.remove([next(library.holdings()).article_id])
+
+        assert (other.generation(), len(list(other.holdings()))) == (before, 1)
+    assert list(other.holdings()) == []
