@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import logging
 import os
 import sys
 from collections import Counter
@@ -13,10 +12,11 @@ from pathlib import Path
 
 from index.builder import FileReport, Status
 from index.checkup import Health, examine
+from index.console import carry_out
 from index.derived import Derived
-from index.errors import ChuchuError, SourceError
+from index.errors import SourceError
 from index.files import find
-from index.library import Library, reported_damage
+from index.library import Library
 from index.listing import article_line, holding_json
 from index.opening import building, rebuild
 from index.progress import bar
@@ -28,21 +28,11 @@ DEFAULT_SOURCES = [Path("seeds")]
 def main(arguments: Sequence[str]) -> int:
     """Run one command; returns its exit status."""
     parsed = _parser(Settings.from_env(os.environ)).parse_args(arguments)
-    logging.basicConfig(level=logging.WARNING, format="%(message)s")
-    logging.getLogger("index.models").setLevel(logging.INFO)  # the model is prepared once, and says so
-    try:
-        with reported_damage():
-            status: int = parsed.run(parsed)
-    except ChuchuError as error:
-        print(f"error: {error}", file=sys.stderr)
-        return int(Health.DAMAGED) if parsed.run is _check else 1
-    except KeyboardInterrupt:
-        print("\nstopped; what was reported as added is kept, run the same command again to go on", file=sys.stderr)
-        return 130
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    return status
+    return carry_out(
+        lambda: int(parsed.run(parsed)),
+        failed=int(Health.DAMAGED) if parsed.run is _check else 1,
+        stopped="stopped; what was reported as added is kept, run the same command again to go on",
+    )
 
 
 def _parser(settings: Settings) -> argparse.ArgumentParser:

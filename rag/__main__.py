@@ -2,14 +2,12 @@
 
 import argparse
 import json
-import logging
 import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from index.errors import ChuchuError
-from index.library import reported_damage
+from index.console import carry_out
 from index.settings import Settings
 from rag.answer import Answer
 from rag.answer_json import answer_json, refusal_json
@@ -21,21 +19,7 @@ from rag.service import MAX_TOP, Service
 def main(arguments: Sequence[str]) -> int:
     """Run one command; returns its exit status."""
     parsed = _parser(Settings.from_env(os.environ)).parse_args(arguments)
-    logging.basicConfig(level=logging.WARNING, format="%(message)s")
-    logging.getLogger("index.models").setLevel(logging.INFO)  # the model is prepared once, and says so
-    try:
-        with reported_damage():
-            status: int = parsed.run(parsed)
-    except ChuchuError as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        print("\nstopped", file=sys.stderr)
-        return 130
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    return status
+    return carry_out(lambda: int(parsed.run(parsed)))
 
 
 def _parser(settings: Settings) -> argparse.ArgumentParser:
