@@ -20,7 +20,6 @@ from index.library import FileState, Library, StoredSource
 from index.passages import PASSAGE_RULE, cut
 from index.readers.formats import reader_for
 from index.rows import Accession, attribution_json
-from index.schema import SCHEMA_VERSION
 from index.segmentation import ARTICLE_RULE, segment
 
 # Articles that are encoded and committed together: enough to sort their sentences into batches of like length, few
@@ -51,7 +50,6 @@ class FileReport:
 def fingerprint_of(encoder: Encoder) -> Fingerprint:
     """What a library built by this encoder and this version of the rules is stamped with."""
     return Fingerprint(
-        schema=str(SCHEMA_VERSION),
         model=encoder.name,
         model_fingerprint=encoder.fingerprint,
         dimension=str(encoder.dimension),

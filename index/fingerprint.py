@@ -9,9 +9,8 @@ REBUILD = "run `python -m index build --rebuild`"
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """The schema's version, the embedding model, and the rules by which texts were cut and encoded."""
+    """The embedding model, and the rules by which texts were cut and encoded."""
 
-    schema: str
     model: str
     model_fingerprint: str
     dimension: str

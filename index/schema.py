@@ -13,6 +13,7 @@ SCHEMA_VERSION = 1
 # SQLite's own mark for whose file this is: "chuc" in ASCII.
 APPLICATION_ID = 0x63687563
 
+STAMP = f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {SCHEMA_VERSION};"
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE files (
@@ -82,7 +83,7 @@ def create(path: Path, meta: Mapping[str, str]) -> None:
     partial.unlink(missing_ok=True)
     connection = sqlite3.connect(partial, isolation_level=None)
     connection.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;")
-    connection.executescript(f"BEGIN; PRAGMA application_id = {APPLICATION_ID}; {TABLES}")
+    connection.executescript(f"BEGIN; {STAMP} {TABLES}")
     connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
     connection.execute("COMMIT")
     connection.close()
@@ -111,6 +112,7 @@ def _opened(path: Path, name: str) -> sqlite3.Connection:
     try:
         connection.executescript("PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF;")
         found = connection.execute("PRAGMA application_id").fetchone()[0]
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
     except sqlite3.OperationalError:
         connection.close()
         raise
@@ -120,4 +122,10 @@ def _opened(path: Path, name: str) -> sqlite3.Connection:
     if found != APPLICATION_ID:
         connection.close()
         raise LibraryError(f"{path} is some other program's database; name another folder with --library")
+    if version != SCHEMA_VERSION:
+        connection.close()
+        raise LibraryError(
+            f"{path} has schema version {version}, expected {SCHEMA_VERSION}:"
+            " build it again from its files with `python -m index build SOURCE… --library NEWFOLDER`"
+        )
     return connection

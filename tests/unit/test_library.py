@@ -64,7 +64,6 @@ def test_a_folder_with_other_files_is_not_made_a_library(tmp_path):
     [
         ("model_fingerprint", "model fingerprint other, expected letters-1: run `python -m index build --rebuild`"),
         ("passage_rule", "passage rule other, expected 1: run `python -m index build --rebuild`"),
-        ("schema", "schema other, expected 1: run `python -m index build --rebuild`"),
     ],
 )
 def test_a_library_built_otherwise_is_refused_with_the_command_that_mends_it(field, message):
@@ -72,6 +71,13 @@ def test_a_library_built_otherwise_is_refused_with_the_command_that_mends_it(fie
 
     with pytest.raises(LibraryError, match=message):
         ours.require(replace(ours, **{field: "other"}), "library")
+
+
+def test_a_library_of_another_schema_is_refused_with_the_command_that_mends_it(library):
+    library.connection.execute("PRAGMA user_version = 0")
+
+    with pytest.raises(LibraryError, match="schema version 0, expected 1: build it again from its files"):
+        Library.open(library.folder)
 
 
 def test_removing_takes_the_text_and_the_vectors_with_it(library):
