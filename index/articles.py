@@ -1,6 +1,7 @@
 """The values that flow from a file to the library: Article, Passage, Sentence, and where each one stands."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import NamedTuple
 
 
@@ -24,13 +25,30 @@ class Attribution:
     url: str | None = None
 
 
+class MarkKind(StrEnum):
+    TITLE = "title"  # begins an article
+    HEADING = "heading"  # stands inside one
+    MARKUP = "markup"  # is no text: the asterisks and addresses of Markdown
+
+
+class Mark(NamedTuple):
+    """A stretch [start, end) of a source's text of which its format says what it is; a title may be several lines."""
+
+    start: int
+    end: int
+    kind: MarkKind
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One decoded text to cut articles from: a file, or one record of a JSONL corpus.
+    """One text to cut articles from: a file's, or that of one record of a JSONL corpus.
 
-    `source_id` is the record's own id, else the same as `file`, the file's path below the folder that was indexed.
-    `attribution` is what the format declares outside the text; `size` is in bytes, for showing progress.
-    `is_article` says that the format already holds one article here, so that nothing is to be cut.
+    Of a plain text file it is the decoded file, of another format the text that was read out of it, one paragraph or
+    one printed line a line. In a paged format a form feed ends each page. `source_id` is the record's own id, else the
+    same as `file`, the file's path below the folder that was indexed. `attribution` is what the format declares
+    outside the text; `size` is in bytes, for showing progress. `is_article` says that the format already holds one
+    article here, so that nothing is to be cut. `marks` are in order and do not overlap. `notes` are sentences on what
+    may be wrong with the text: a guessed encoding, characters that were replaced, a page read by OCR.
     """
 
     source_id: str
@@ -40,6 +58,8 @@ class Source:
     size: int
     attribution: Attribution = field(default_factory=Attribution)
     is_article: bool = False
+    marks: tuple[Mark, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
