@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.articles import Article, Passage, Source, Span
+from index.articles import Article, CutSource, Passage, Source, Span
 from index.embedding import EMBEDDING_RULE, passage_input, sentence_input, vector_key
 from index.encoder import Encoder
 from index.errors import SourceError
@@ -137,27 +137,28 @@ class Builder:
     def _add(self, file_key: int, sources: Sequence[Source], tally: "_Tally", removed: Sequence[Span] = ()) -> None:
         """Encode and commit the articles of these sources that the library does not have, nor stand in `removed`."""
         clippings = [
-            (source, clipping)
+            (CutSource(source, cutting.left_out), cutting.pages, clipping)
             for source in sources
-            for clipping in segment(source)
+            for cutting in [segment(source)]
+            for clipping in cutting.clippings
             if not _is_within(clipping.article.spans, removed)
         ]
-        kept: list[tuple[Source, list[str]]] = []
-        elsewhere = self._library.known_articles(clipping.article.article_id for _, clipping in clippings)
+        kept: list[tuple[CutSource, list[str]]] = []
+        elsewhere = self._library.known_articles(clipping.article.article_id for _, _, clipping in clippings)
         accessions, replaced = [], []
         inputs: dict[bytes, str] = {}
-        for source, (article, clean) in clippings:
+        for cut_source, pages, (article, clean) in clippings:
             if article.article_id in tally.added or article.article_id in tally.kept:
                 continue
             same = tally.existing.get(article.article_id)
             if same == attribution_json(article.attribution) or (same is None and article.article_id in elsewhere):
                 tally.kept.add(article.article_id)
-                if same is not None and not source.is_article:
-                    kept.append((source, [article.article_id]))
+                if same is not None and not cut_source.source.is_article:
+                    kept.append((cut_source, [article.article_id]))
                 continue
             if same is not None:
                 replaced.append(article.article_id)
-            accession = _accession(source, article, tuple(cut(article, clean)), inputs)
+            accession = _accession(cut_source, article, tuple(cut(article, clean, pages)), inputs)
             accessions.append(accession)
             tally.add(accession)
         if accessions or kept:
@@ -194,7 +195,9 @@ class _Tally:
         self.passages += len(accession.passages)
 
 
-def _accession(source: Source, article: Article, passages: tuple[Passage, ...], inputs: dict[bytes, str]) -> Accession:
+def _accession(
+    source: CutSource, article: Article, passages: tuple[Passage, ...], inputs: dict[bytes, str]
+) -> Accession:
     """The article with its vector keys; what is to be encoded is put into `inputs`."""
 
     def key(text: str) -> bytes:

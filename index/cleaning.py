@@ -48,7 +48,7 @@ def joint(text: str, following: str) -> str:
 
 def _take_line(composer: Composer, raw: str, line: Line, *, drop_hyphen: bool) -> None:
     """Append a line: invisible characters left out, white space inside made one space, or none within Chinese text."""
-    end = line.end - 1 if drop_hyphen else line.end
+    end = raw.rindex("-", line.start, line.end) if drop_hyphen else line.end
     if line.plain:
         composer.take(line.start, end)
         return

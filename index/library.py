@@ -13,13 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import schema
-from index.articles import Article, Holding, Passage, Sentence, Source, Span
+from index.articles import Article, CutSource, Holding, Passage, Sentence, Source, Span
 from index.encoder import Vectors
 from index.errors import LibraryError
 from index.fingerprint import Fingerprint
 from index.rows import (
     HOLDINGS,
     PASSAGE,
+    SOURCE,
     Accession,
     delete_articles,
     delete_unused,
@@ -27,8 +28,8 @@ from index.rows import (
     insert_accession,
     insert_source,
     move_articles,
-    to_attribution,
     to_holding,
+    to_source,
     to_spans,
 )
 
@@ -158,7 +159,8 @@ class Library:
         """One whole article; raises LibraryError if there is none of that id."""
         holding = self.holding(article_id)
         text = self.connection.execute("SELECT text FROM articles WHERE article_id = ?", (article_id,)).fetchone()[0]
-        return Article(article_id, holding.source_id, holding.file, text, holding.spans, holding.attribution)
+        said = holding.attribution, holding.origins
+        return Article(article_id, holding.source_id, holding.file, text, holding.spans, *said)
 
     def passages(self, passage_keys: Sequence[int]) -> dict[int, Passage]:
         """The passages of these keys, with their sentences in reading order."""
@@ -167,12 +169,13 @@ class Library:
             row = self.connection.execute(PASSAGE, (int(key),)).fetchone()
             if row is None:
                 continue
-            passage_id, article_id, ordinal, start, end, spans, text = row
+            passage_id, article_id, ordinal, start, end, spans, page, text = row
             rows = self.connection.execute(
                 "SELECT start, end, spans FROM sentences WHERE passage_key = ? ORDER BY start", (int(key),)
             )
             sentences = tuple(Sentence(text[s - start : e - start], s, e, to_spans(where)) for s, e, where in rows)
-            found[int(key)] = Passage(passage_id, article_id, ordinal, text, start, end, to_spans(spans), sentences)
+            where = (start, end, to_spans(spans))
+            found[int(key)] = Passage(passage_id, article_id, ordinal, text, *where, sentences, page)
         return found
 
     def passage_texts(self) -> Iterator[tuple[int, str, str]]:
@@ -223,13 +226,11 @@ class Library:
     def sources(self) -> Iterator[StoredSource]:
         """Every source, in the order in which they were added."""
         rows = self.connection.execute(
-            "SELECT source_key, location, sha256, source_id, file, text, encoding, size, attribution, is_article"
-            " FROM sources JOIN files USING (file_key) ORDER BY source_key"
+            f"SELECT source_key, location, sha256, {SOURCE} FROM sources JOIN files USING (file_key)"
+            " ORDER BY source_key"
         )
-        for source_key, location, sha256, source_id, file, text, encoding, size, attribution, is_article in rows:
-            source = Source(
-                source_id, file, inflate(text), encoding, size, to_attribution(attribution), bool(is_article)
-            )
+        for source_key, location, sha256, *row in rows:
+            source = to_source(row)
             removed = self.connection.execute("SELECT spans FROM removed WHERE source_key = ?", (source_key,))
             yield StoredSource(
                 location, sha256, source, tuple(span for (spans,) in removed for span in to_spans(spans))
@@ -273,7 +274,7 @@ class Library:
         accessions: Iterable[Accession],
         vectors: Mapping[bytes, NDArray[np.float32]],
         replaced: Iterable[str] = (),
-        kept: Iterable[tuple[Source, Sequence[str]]] = (),
+        kept: Iterable[tuple[CutSource, Sequence[str]]] = (),
     ) -> None:
         """Add articles and the vectors that are new, and take out the replaced ones, all in one transaction.
 
@@ -283,8 +284,8 @@ class Library:
             blobs = ((key, vector.astype("<f2").tobytes()) for key, vector in vectors.items())
             connection.executemany("INSERT OR IGNORE INTO vectors VALUES (?, ?)", blobs)
             source_keys: dict[int, int] = {}
-            for source, article_ids in kept:
-                move_articles(connection, insert_source(connection, file_key, source, source_keys), article_ids)
+            for cut, article_ids in kept:
+                move_articles(connection, insert_source(connection, file_key, cut, source_keys), article_ids)
             unused = delete_articles(connection, replaced)
             for accession in accessions:
                 insert_accession(connection, file_key, accession, source_keys)

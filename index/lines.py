@@ -21,7 +21,7 @@ class Line(NamedTuple):
 
     start: int
     end: int
-    text: str
+    text: str  # what a reader sees of it
     gap: int  # blank lines before it
     indent: int  # white space before its first character
     width: int  # its characters, without the spaces that stretch a Chinese line
@@ -37,18 +37,24 @@ def lines_of(raw: str) -> list[Line]:
     for match in CONTENT.finditer(raw):
         text = match.group()
         stripped = text.strip()
-        if not stripped or (has_invisible and not INVISIBLE.sub("", stripped).strip()):
+        seen = visible(stripped) if has_invisible else stripped
+        if not seen:
             continue
         indent = len(text) - len(text.lstrip()) if len(stripped) < len(text) else 0
         start = match.start() + indent
         gap = _breaks(raw, after_last, match.start()) - bool(lines)
         after_last = start + len(stripped)
-        words = stripped.split()
+        words = seen.split()
         is_one = len(words) == 1
-        width = len(stripped) if is_one or not is_cjk(stripped[-1]) else sum(map(len, words))
+        width = len(seen) if is_one or not is_cjk(seen[-1]) else sum(map(len, words))
         plain = is_one and not has_invisible
-        lines.append(Line(start, after_last, stripped, gap, indent, width, ends_sentence(stripped), plain))
+        lines.append(Line(start, after_last, seen, gap, indent, width, ends_sentence(seen), plain))
     return lines
+
+
+def visible(text: str) -> str:
+    """The text without what a reader does not see, nor white space at its ends."""
+    return INVISIBLE.sub("", text).strip()
 
 
 def ends_sentence(text: str) -> bool:

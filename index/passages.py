@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from index.articles import Article, Passage, Sentence
 from index.cleantext import CleanText
+from index.paging import NO_PAGES, Pages
 
 # Part of the library's fingerprint: raise it when the same file would be cut differently.
 PASSAGE_RULE = 1
@@ -36,10 +37,10 @@ class Range(NamedTuple):
     ends_paragraph: bool
 
 
-def cut(article: Article, clean: CleanText) -> Iterator[Passage]:
+def cut(article: Article, clean: CleanText, pages: Pages = NO_PAGES) -> Iterator[Passage]:
     """The passages of the article, in order; together they hold all its text but the white space between them.
 
-    `clean` maps the article's text to its file.
+    `clean` maps the article's text to its file, whose `pages` they name.
     """
     for ordinal, ranges in enumerate(_grouped(list(sentence_ranges(article.text)))):
         start, end = ranges[0].start, ranges[-1].end
@@ -51,7 +52,8 @@ def cut(article: Article, clean: CleanText) -> Iterator[Passage]:
         )
         identity = f"{article.article_id}\0{spans}\0{text}".encode()
         passage_id = hashlib.blake2b(identity, digest_size=8).hexdigest()
-        yield Passage(passage_id, article.article_id, ordinal, text, start, end, spans, sentences)
+        page = pages.number(spans[0].start)
+        yield Passage(passage_id, article.article_id, ordinal, text, start, end, spans, sentences, page)
 
 
 def sentence_ranges(text: str) -> Iterator[Range]:

@@ -29,7 +29,7 @@ def test_a_hostile_title_is_shown_as_it_is_written():
 
 
 def test_a_record_of_a_file_of_records_is_named():
-    record = Holding("a1", "doc-7", "corpus.jsonl", Attribution(), (), "", 0, 0)
+    record = Holding("a1", "doc-7", "corpus.jsonl", Attribution(), (), (), "", 0, 0)
 
     assert file_name(record, EN) == 'File: corpus.jsonl<span class="dot"> · </span>Record: doc-7'
     assert file_name(holding(), EN) == "File: a.txt"
