@@ -1,6 +1,7 @@
 """Builds and updates a library: reads files, cuts articles and passages, encodes what is new, adds it."""
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -33,18 +34,26 @@ class Status(StrEnum):
     ADDED = "added"
     CHANGED = "changed"
     UNCHANGED = "unchanged"
+    REMOVED = "removed"
     SKIPPED = "skipped"
 
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """What became of one file: its status, the articles and passages that were added, and why it was skipped."""
+    """What became of one file, and why it was skipped.
+
+    `articles` and `passages` are what the library has of it now, of a removed file what it had; `new` and `gone` count
+    the articles that came and went. `notes` say what may be wrong with its text.
+    """
 
     file: str
     status: Status
     articles: int = 0
     passages: int = 0
+    new: int = 0
+    gone: int = 0
     reason: str = ""
+    notes: tuple[str, ...] = ()
 
 
 def fingerprint_of(encoder: Encoder) -> Fingerprint:
@@ -78,6 +87,19 @@ class Builder:
             except (SourceError, OSError) as error:
                 yield FileReport(found.file, Status.SKIPPED, reason=str(error))
 
+    def prune(self, folder: Path) -> Iterator[FileReport]:
+        """Take out the files that the library has from below a folder and that are there no longer.
+
+        A folder in which nothing is left at all may be a disk that is not there now: nothing is taken out then.
+        """
+        there = {found.location for found in find([folder])}
+        below = f"{folder.resolve()}{os.sep}"
+        for location, state in self._library.file_states().items() if there else ():
+            if location.startswith(below) and location not in there:
+                had = self._library.extent(state.file_key)
+                self._library.withdraw(state.file_key, self._library.attributions(state.file_key))
+                yield FileReport(state.file, Status.REMOVED, had.articles, had.passages, gone=had.articles)
+
     def restore(self, sources: Iterable[StoredSource], progress: Progress = lambda _: None) -> None:
         """Add the sources of another library, without what was taken out of them there."""
         digests: dict[str, tuple[int, str]] = {}
@@ -98,11 +120,13 @@ class Builder:
         known = self._known(found, location, sha256)
         if known and known.complete and known.sha256 == sha256:
             progress(found.path.stat().st_size)
-            return FileReport(found.file, Status.UNCHANGED)
+            return FileReport(found.file, Status.UNCHANGED, *self._library.extent(known.file_key))
         tally = _Tally(self._library.attributions(known.file_key) if known else {})
-        self._read(found, location, sha256, tally, progress)
+        file_key = self._read(found, location, sha256, tally, progress)
         status = Status.CHANGED if known and known.complete else Status.ADDED
-        return FileReport(found.file, status, len(tally.added), tally.passages)
+        has = self._library.extent(file_key)
+        new, gone = len(tally.added - tally.existing.keys()), len(tally.existing.keys() - tally.kept)
+        return FileReport(found.file, status, *has, new, gone, notes=tuple(tally.notes))
 
     def _known(self, found: SourceFile, location: str, sha256: str) -> FileState | None:
         """What the library has of this file, also where it now lies elsewhere under the same name."""
@@ -116,7 +140,8 @@ class Builder:
                 return state
         return None
 
-    def _read(self, found: SourceFile, location: str, sha256: str, tally: "_Tally", progress: Progress) -> None:
+    def _read(self, found: SourceFile, location: str, sha256: str, tally: "_Tally", progress: Progress) -> int:
+        """Add what is new in the file and take out what is gone; its key."""
         reader = reader_for(found.path)
         assert reader is not None  # `find` reports a format that is not read as skipped
         file_key = None
@@ -125,6 +150,7 @@ class Builder:
             while batch := list(islice(sources, BATCH)):
                 file_key = self._library.begin_file(location, found.file) if file_key is None else file_key
                 self._add(file_key, batch, tally)
+                tally.notes |= dict.fromkeys(note for source in batch for note in source.notes)
                 progress(sum(source.size for source in batch))
         except SourceError:
             if file_key is not None:
@@ -133,6 +159,7 @@ class Builder:
         if file_key is None or not (tally.added or tally.kept):
             raise SourceError("no text in it")
         self._library.end_file(file_key, sha256, tally.existing.keys() - tally.kept)
+        return file_key
 
     def _add(self, file_key: int, sources: Sequence[Source], tally: "_Tally", removed: Sequence[Span] = ()) -> None:
         """Encode and commit the articles of these sources that the library does not have, nor stand in `removed`."""
@@ -179,20 +206,22 @@ def _is_within(spans: Sequence[Span], removed: Sequence[Span]) -> bool:
 
 
 class _Tally:
-    """What has become of a file's articles: those it had before, with their attributions, those kept, those added."""
+    """What has become of a file's articles: those it had before, with their attributions, those kept, those added.
+
+    `notes` are what its sources say of their text, each once.
+    """
 
     def __init__(self, existing: dict[str, str]) -> None:
         self.existing = existing
         self.kept: set[str] = set()
         self.added: set[str] = set()
-        self.passages = 0
+        self.notes: dict[str, None] = {}
 
     def add(self, accession: Accession) -> None:
         article_id = accession.article.article_id
         self.added.add(article_id)
         if article_id in self.existing:
             self.kept.add(article_id)
-        self.passages += len(accession.passages)
 
 
 def _accession(

@@ -19,6 +19,7 @@ from index.errors import LibraryError
 from index.fingerprint import Fingerprint
 from index.rows import (
     HOLDINGS,
+    IN_ORDER,
     PASSAGE,
     SOURCE,
     Accession,
@@ -29,6 +30,7 @@ from index.rows import (
     insert_source,
     move_articles,
     to_holding,
+    to_removals,
     to_source,
     to_spans,
 )
@@ -47,6 +49,13 @@ class FileState:
     file: str
     sha256: str
     complete: bool
+
+
+class Extent(NamedTuple):
+    """How many articles and passages the library has of a file."""
+
+    articles: int
+    passages: int
 
 
 class StoredSource(NamedTuple):
@@ -141,9 +150,7 @@ class Library:
 
     def holdings(self) -> Iterator[Holding]:
         """All articles, by file and place in it."""
-        rows = self.connection.execute(
-            f"{HOLDINGS} GROUP BY a.article_key ORDER BY f.file, a.source_key, a.article_key"
-        )
+        rows = self.connection.execute(f"{HOLDINGS} {IN_ORDER}")
         return (to_holding(row) for row in rows)
 
     def holding(self, article_id: str) -> Holding:
@@ -215,6 +222,14 @@ class Library:
         found = "SELECT 1 FROM articles WHERE article_id = ?"
         return {one for one in article_ids if self.connection.execute(found, (one,)).fetchone()}
 
+    def extent(self, file_key: int) -> Extent:
+        """How much the library has of a file."""
+        counts = (
+            "SELECT count(DISTINCT article_key), count(passage_key) FROM articles JOIN sources USING (source_key)"
+            " LEFT JOIN passages USING (article_key) WHERE file_key = ?"
+        )
+        return Extent(*self.connection.execute(counts, (file_key,)).fetchone())
+
     def attributions(self, file_key: int) -> dict[str, str]:
         """The article ids of a file, each with its attribution as JSON."""
         rows = self.connection.execute(
@@ -222,6 +237,17 @@ class Library:
             (file_key,),
         )
         return dict(rows.fetchall())
+
+    def cut_sources(self, file: str) -> Iterator[tuple[CutSource, list[Holding]]]:
+        """The sources of the files of this name, each with its articles and what stands in none of them."""
+        rows = self.connection.execute(
+            f"SELECT source_key, left_out, {SOURCE} FROM sources JOIN files USING (file_key) WHERE file = ?"
+            " ORDER BY source_key",
+            (file,),
+        )
+        for source_key, left_out, *row in rows:
+            articles = self.connection.execute(f"{HOLDINGS} WHERE source_key = ? {IN_ORDER}", (source_key,))
+            yield CutSource(to_source(row), to_removals(left_out)), [to_holding(article) for article in articles]
 
     def sources(self) -> Iterator[StoredSource]:
         """Every source, in the order in which they were added."""

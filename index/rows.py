@@ -41,6 +41,7 @@ HOLDINGS = (
     " FROM articles a JOIN sources s USING (source_key) JOIN files f USING (file_key)"
     " LEFT JOIN passages p USING (article_key)"
 )
+IN_ORDER = "GROUP BY a.article_key ORDER BY f.file, a.source_key, a.article_key"
 PASSAGE = (
     "SELECT passage_id, article_id, ordinal, start, end, p.spans, page, substr(a.text, start + 1, end - start)"
     " FROM passages p JOIN articles a USING (article_key) WHERE passage_key = ?"
