@@ -1,6 +1,7 @@
 """Finds the files to read in what a user names: files and folders, in an order that does not change."""
 
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ DESCRIPTIONS = frozenset({"readme", "license", "licence", "changelog", "contribu
 # What stands beside a file to say who wrote it is no article either, nor worth a line in a report.
 SIDECARS = (".meta.yaml", ".meta.yml")
 MAX_DEPTH = 32
+# In a name: a line break makes two lines of a report, a bidirectional mark shows what is written backwards.
+CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,5 +90,6 @@ def _unreadable(path: Path) -> str | None:
 
 
 def _printable(name: str) -> str:
-    """The name with bytes that are not UTF-8 shown as such, which no database takes as they are."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    """The name with what no database takes or no reader sees shown as such: bytes that are not UTF-8, controls."""
+    readable = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return CONTROLS.sub(lambda found: found.group().encode("unicode_escape").decode(), readable)

@@ -9,7 +9,6 @@ from index.errors import SourceError
 from index.readers.formats import FORMATS, Format, reader
 from index.readers.isolation import Isolation, Limits
 
-
 # Cutting takes 10 s and 0.5 GB a million lines, however short they are; a 64 MB file of articles has less than this.
 MAX_LINES = 2_000_000
 LINE_BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
@@ -50,7 +49,7 @@ class Reading:
 
 
 def _require_few_lines(text: str) -> None:
-    lines = sum(map(text.count, LINE_BREAKS))
+    lines = sum(map(text.count, LINE_BREAKS)) - text.count("\r\n")
     if lines > MAX_LINES:
         raise SourceError(f"{lines:,} lines; expected at most {MAX_LINES:,}: split the file")
 

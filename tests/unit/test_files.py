@@ -69,6 +69,13 @@ def test_what_describes_a_file_is_left_out_without_a_word(tmp_path):
     assert names(tmp_path, tmp_path / "a.meta.yaml") == {"a.txt": None}
 
 
+def test_a_name_is_shown_as_it_is_written(tmp_path):
+    for name in ("a\nb.txt", "gnp.\u202etxt.txt", "字 “é”.txt"):
+        (tmp_path / name).write_text("text", encoding="utf-8")
+
+    assert sorted(names(tmp_path)) == ["a\\nb.txt", "gnp.\\u202etxt.txt", "字 “é”.txt"]
+
+
 def test_a_link_is_followed_only_inside_the_folder_unless_it_is_named(tmp_path):
     outside = tmp_path / "outside.txt"
     outside.write_text("text", encoding="utf-8")
