@@ -20,7 +20,7 @@ from index.library import Library
 from index.listing import article_line, holding_json
 from index.opening import building, rebuild
 from index.progress import bar
-from index.readers.formats import READERS
+from index.readers.formats import FORMATS
 from index.report import report_json, report_line, table, table_json
 from index.settings import Settings
 from index.watching import changes
@@ -92,7 +92,7 @@ def _build(parsed: argparse.Namespace) -> int:
         reports = _bring_in(parsed, sources)
         if all(report.status is Status.SKIPPED for report in reports):
             raise SourceError(
-                f"nothing readable in {', '.join(map(str, sources))}; expected articles in {', '.join(READERS)}"
+                f"nothing readable in {', '.join(map(str, sources))}; expected articles in {', '.join(FORMATS)}"
             )
         print(table_json(reports) if parsed.json else table(reports), flush=True)
     Derived.of(Library.open(parsed.library))

@@ -19,7 +19,7 @@ from index.files import SourceFile, find
 from index.fingerprint import Fingerprint
 from index.library import FileState, Library, StoredSource
 from index.passages import PASSAGE_RULE, cut
-from index.readers.formats import reader_for
+from index.readers.reading import Reading
 from index.rows import Accession, attribution_json
 from index.segmentation import ARTICLE_RULE, segment
 
@@ -81,11 +81,14 @@ class Builder:
         Yields a report per file as each is done; calls `progress` with the bytes just dealt with. Every file stands
         alone: one that cannot be read is reported as skipped and leaves the library as it was.
         """
-        for found in find(sources):
-            try:
-                yield self._file(found, progress)
-            except (SourceError, OSError) as error:
-                yield FileReport(found.file, Status.SKIPPED, reason=str(error))
+        with Reading() as reading:
+            for found in find(sources):
+                try:
+                    yield self._file(found, reading, progress)
+                except SourceError as error:
+                    yield FileReport(found.file, Status.SKIPPED, reason=str(error))
+                except OSError as error:
+                    yield FileReport(found.file, Status.SKIPPED, reason=f"cannot be read ({error.strerror})")
 
     def prune(self, folder: Path) -> Iterator[FileReport]:
         """Take out the files that the library has from below a folder and that are there no longer.
@@ -111,7 +114,7 @@ class Builder:
         for file_key, sha256 in digests.values():
             self._library.end_file(file_key, sha256, ())
 
-    def _file(self, found: SourceFile, progress: Progress) -> FileReport:
+    def _file(self, found: SourceFile, reading: Reading, progress: Progress) -> FileReport:
         if found.skipped:
             raise SourceError(found.skipped)
         location = found.location
@@ -122,7 +125,7 @@ class Builder:
             progress(found.path.stat().st_size)
             return FileReport(found.file, Status.UNCHANGED, *self._library.extent(known.file_key))
         tally = _Tally(self._library.attributions(known.file_key) if known else {})
-        file_key = self._read(found, location, sha256, tally, progress)
+        file_key = self._read(reading.read(found.path, found.file), found, sha256, tally, progress)
         status = Status.CHANGED if known and known.complete else Status.ADDED
         has = self._library.extent(file_key)
         new, gone = len(tally.added - tally.existing.keys()), len(tally.existing.keys() - tally.kept)
@@ -140,15 +143,14 @@ class Builder:
                 return state
         return None
 
-    def _read(self, found: SourceFile, location: str, sha256: str, tally: "_Tally", progress: Progress) -> int:
+    def _read(
+        self, sources: Iterator[Source], found: SourceFile, sha256: str, tally: "_Tally", progress: Progress
+    ) -> int:
         """Add what is new in the file and take out what is gone; its key."""
-        reader = reader_for(found.path)
-        assert reader is not None  # `find` reports a format that is not read as skipped
         file_key = None
-        sources = reader(found.path, found.file)
         try:
             while batch := list(islice(sources, BATCH)):
-                file_key = self._library.begin_file(location, found.file) if file_key is None else file_key
+                file_key = self._library.begin_file(found.location, found.file) if file_key is None else file_key
                 self._add(file_key, batch, tally)
                 tally.notes |= dict.fromkeys(note for source in batch for note in source.notes)
                 progress(sum(source.size for source in batch))

@@ -10,7 +10,7 @@ from index.cleantext import CleanText
 from index.paging import NO_PAGES, Pages
 
 # Part of the library's fingerprint: raise it when the same file would be cut differently.
-PASSAGE_RULE = 1
+PASSAGE_RULE = 2
 # A paragraph over MOST is cut into parts of about TARGET; paragraphs and parts are put together until there is ENOUGH.
 TARGET, ENOUGH, MOST = 250, 150, 360
 # A rest of the article shorter than this joins the passage before it.
@@ -145,7 +145,8 @@ def _parts(paragraph: list[Range]) -> Iterator[list[Range]]:
 
 
 def _closes_before(unit: list[Range], current: list[Range]) -> bool:
-    if current[-1].is_heading:
+    # A list of names or titles looks like one heading after the other.
+    if current[-1].is_heading and _length(current) <= MOST:
         return False
     if unit[0].is_heading:
         return _length(current) >= LEAST

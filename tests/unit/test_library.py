@@ -64,7 +64,7 @@ def test_a_folder_with_other_files_is_not_made_a_library(tmp_path):
     ("field", "message"),
     [
         ("model_fingerprint", "model fingerprint other, expected letters-1: run `python -m index build --rebuild`"),
-        ("passage_rule", "passage rule other, expected 1: run `python -m index build --rebuild`"),
+        ("passage_rule", "passage rule other, expected 2: run `python -m index build --rebuild`"),
     ],
 )
 def test_a_library_built_otherwise_is_refused_with_the_command_that_mends_it(field, message):

@@ -8,7 +8,7 @@ from index.readers import plain
 from index.segmentation import ARTICLE_RULE, segment
 from tests.conftest import SEEDS
 
-RULES = (2, 1, 1)
+RULES = (2, 2, 1)
 ARTICLES, PASSAGES = "f907949a7c7f6477", "13000dd824092773"
 
 
