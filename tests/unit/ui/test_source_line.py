@@ -33,3 +33,7 @@ def test_a_record_of_a_file_of_records_is_named():
 
     assert file_name(record, EN) == 'File: corpus.jsonl<span class="dot"> · </span>Record: doc-7'
     assert file_name(holding(), EN) == "File: a.txt"
+
+
+def test_the_page_of_a_paged_file_is_named():
+    assert file_name(holding(), ZH, page=3) == '文件：a.txt<span class="dot"> · </span>第 3 页'
