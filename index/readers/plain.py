@@ -1,13 +1,16 @@
 """Plain text: one file, one source."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from index.articles import Source
 from index.decoding import decode
 from index.errors import SourceError
+from index.lines import UNSEEN
 
 MAX_BYTES = 64 << 20
+VISIBLE = re.compile(rf"[^\s{UNSEEN}]")
 
 
 def read(path: Path, file: str) -> Iterator[Source]:
@@ -17,6 +20,6 @@ def read(path: Path, file: str) -> Iterator[Source]:
         raise SourceError(f"{size >> 20} MB of text; expected at most {MAX_BYTES >> 20} MB: split the file")
     data = path.read_bytes()
     decoded = decode(data)
-    if not decoded.text.strip():
-        raise SourceError("no text in it")
-    yield Source(source_id=file, file=file, text=decoded.text, encoding=decoded.encoding, size=size)
+    if not VISIBLE.search(decoded.text):
+        raise SourceError("no text in it, only white space")
+    yield Source(file, file, decoded.text, decoded.encoding, size, notes=decoded.notes)
