@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from index.detection import SAMPLE_BYTES, Guess, detect, detect_alphabetic, detect_wide
 from index.encodings import BYTE_ORDER_MARKS, written_as
 from index.errors import SourceError
-from index.mixture import UNMISTAKABLE, Piece, is_nearly_utf8, pieces
-from index.reading import NAMED_PLACES, REPLACEMENT, Reading, read, read_best
+from index.mixture import UNMISTAKABLE, Piece, is_nearly_utf8, others, pieces
+from index.reading import REPLACEMENT, Reading, read, read_best
 from index.signatures import signature
 
 UTF8 = ("utf-8",)
@@ -15,12 +15,10 @@ UTF8 = ("utf-8",)
 UNUSUAL = re.compile("[^\0-\u017f\u0391-\u03ce\u0410-\u0451\u05d0-\u05ea\u0621-\u064a\u0e00-\U0010ffff]")
 SURROGATE = re.compile(r"[\ud800-\udfff]")
 CONTROLS = bytes({*range(32), 127} - set(b"\t\n\v\f\r\b\x1a\x1b"))
-# So many zero bytes are an accident in a text, and so many characters that cannot be read; also one in a hundred, and
-# one in ten.
+# So many control characters stray into a text, and so many characters are lost, however short it is.
 STRAY = 3
 # Fewer bytes in another encoding than the rest of the file are taken for damage.
 LEAST_FOREIGN_BYTES = 16
-NAMED_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ def _stated(data: bytes, encodings: tuple[str, ...], claim: str, *, offset: int 
     content = data[offset:]
     if not encodings:
         decoded, claim = _detected(content), f"{claim}, which is unknown"
-    elif _is_utf8_all_the_same(content, encodings):
+    elif not offset and _is_utf8_all_the_same(content, encodings):
         decoded = _detected(content, offset)
     else:
         reading = read_best(content, encodings, offset)
@@ -172,17 +170,8 @@ def _mixed(data: bytes, parts: list[Piece], offset: int) -> Decoded:
         places=tuple(place for reading in readings for place in reading.places),
     )
     return _finished(
-        joined, f"{_lines(parts)} not in UTF-8 like the rest; read as {guess.encodings[0]}, which is a guess"
+        joined, f"{others(parts)} not in UTF-8 like the rest; read as {guess.encodings[0]}, which is a guess"
     )
-
-
-def _lines(parts: list[Piece]) -> str:
-    """The lines that are not UTF-8, and a verb: line 7 is; lines 3-5, 9 are."""
-    runs = [(part.first, part.last) for part in parts if not part.is_utf8]
-    named = ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs[:NAMED_LINES])
-    if len(runs) == 1 and runs[0][0] == runs[0][1]:
-        return f"line {named} is"
-    return f"lines {named}{', …' if len(runs) > NAMED_LINES else ''} are"
 
 
 def _guessed(data: bytes, guess: Guess, offset: int) -> Decoded:
@@ -205,12 +194,4 @@ def _finished(reading: Reading, *notes: str) -> Decoded:
             f"{reading.faults:,} of {len(reading.text):,} characters cannot be read as {reading.encoding}; "
             "expected text: save the file as UTF-8"
         )
-    return Decoded(reading.text, reading.encoding, (*notes, _damage(reading)))
-
-
-def _damage(reading: Reading) -> str:
-    one = reading.faults == 1
-    places = ", ".join(map(str, reading.places[:NAMED_PLACES])) + (", …" if reading.faults > NAMED_PLACES else "")
-    where = f" (byte{'' if one else 's'} {places})" if reading.places else ""
-    shown = "is shown as \ufffd" if one else "are shown as \ufffd"
-    return f"{reading.faults:,} character{'' if one else 's'} could not be read{where} and {shown}"
+    return Decoded(reading.text, reading.encoding, (*notes, reading.damage))

@@ -7,6 +7,7 @@ from index.foreign_lines import foreign_lines
 
 # Bytes after the first in a line's characters: five Chinese ones. Shorter lines in GB18030 may pass for UTF-8.
 UNMISTAKABLE = 10
+NAMED_RUNS = 3
 
 
 class Piece(NamedTuple):
@@ -35,6 +36,15 @@ def pieces(data: bytes) -> list[Piece]:
         found.append(Piece(data[start:end], line, after - data.endswith(b"\n", start, end), is_utf8))
         line = after
     return found
+
+
+def others(parts: list[Piece]) -> str:
+    """The lines that are not UTF-8, and a verb: line 7 is; lines 3-5, 9 are."""
+    runs = [(part.first, part.last) for part in parts if not part.is_utf8]
+    named = ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs[:NAMED_RUNS])
+    if len(runs) == 1 and runs[0][0] == runs[0][1]:
+        return f"line {named} is"
+    return f"lines {named}{', …' if len(runs) > NAMED_RUNS else ''} are"
 
 
 def is_nearly_utf8(data: bytes) -> bool:

@@ -17,6 +17,15 @@ class Reading:
     faults: int = 0
     places: tuple[int, ...] = ()
 
+    @property
+    def damage(self) -> str:
+        """A sentence on the faults: 2 characters could not be read (bytes 120, 340) and are shown as �."""
+        places = ", ".join(map(str, self.places[:NAMED_PLACES])) + (", …" if self.faults > NAMED_PLACES else "")
+        if self.faults == 1:
+            return f"1 character could not be read{places and f' (byte {places})'} and is shown as {REPLACEMENT}"
+        where = f" (bytes {places})" if self.places else ""
+        return f"{self.faults:,} characters could not be read{where} and are shown as {REPLACEMENT}"
+
 
 def read(data: bytes, encoding: str, offset: int = 0) -> Reading:
     """The text of `data`, which begins at byte `offset` of its file; a zero character is a fault, too."""
