@@ -10,9 +10,9 @@ from index.mixture import UNMISTAKABLE, Piece, is_nearly_utf8, others, pieces
 from index.reading import REPLACEMENT, Reading, read, read_best
 from index.signatures import signature
 
-UTF8 = ("utf-8",)
-# What is in no alphabet that is much written.
-UNUSUAL = re.compile("[^\0-\u017f\u0391-\u03ce\u0410-\u0451\u05d0-\u05ea\u0621-\u064a\u0e00-\U0010ffff]")
+UTF8, WIDE = ("utf-8",), ("utf-16", "utf-32")
+# What two bytes of UTF-8 can say and no alphabet that is much written holds.
+UNUSUAL = re.compile("[\u0180-\u0390\u03cf-\u040f\u0452-\u05cf\u05eb-\u0620\u064b-\u07ff]")
 SURROGATE = re.compile(r"[\ud800-\udfff]")
 CONTROLS = bytes({*range(32), 127} - set(b"\t\n\v\f\r\b\x1a\x1b"))
 # So many control characters stray into a text, and so many characters are lost, however short it is.
@@ -73,16 +73,16 @@ def _is_utf8_all_the_same(data: bytes, encodings: tuple[str, ...]) -> bool:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return False
-    has_16_bits = encodings[0].startswith(("utf-16", "utf-32"))
-    return "\0" not in text if has_16_bits else len(data) - len(text) >= LEAST_FOREIGN_BYTES
+    return "\0" not in text if encodings[0].startswith(WIDE) else len(data) - len(text) >= LEAST_FOREIGN_BYTES
 
 
 def _is_readable(reading: Reading) -> bool:
     """Whether few characters are lost; a claim of UTF-8 is either true or has to be looked into, line by line."""
     if reading.encoding == "utf-8":
         return not reading.faults
-    foreign = len(reading.text) - len(reading.text.encode("ascii", "ignore"))
-    return reading.faults * 10 <= foreign
+    if reading.encoding.startswith(WIDE):
+        return reading.faults <= max(1, len(reading.text) // 10)
+    return reading.faults * 10 <= len(reading.text) - len(reading.text.encode("ascii", "ignore"))
 
 
 def _detected(data: bytes, offset: int = 0) -> Decoded:
@@ -111,7 +111,7 @@ def _are_many(count: int, data: bytes) -> bool:
 
 def _seven_bit(data: bytes) -> tuple[str, ...]:
     """What ASCII bytes may be: the escape sequences by which mail was Japanese or Korean, or UTF-8."""
-    escapes = ((b"\x1b$)C", "iso2022_kr"), (b"\x1b$", "iso2022_jp_2"))
+    escapes = ((b"\x1b$)C", "iso2022_kr"), (b"\x1b$B", "iso2022_jp_2"), (b"\x1b$@", "iso2022_jp_2"))
     return (*(encoding for escape, encoding in escapes if escape in data), "utf-8")
 
 

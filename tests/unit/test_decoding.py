@@ -154,6 +154,16 @@ def test_a_character_cut_at_the_end_is_replaced_and_counted(encoding):
     assert decoded.notes == (f"1 character could not be read (byte {place}) and is shown as \ufffd",)
 
 
+def test_a_short_text_with_a_mark_may_be_cut():
+    note = "1 character could not be read (byte 6) and is shown as \ufffd"
+
+    assert decode(codecs.BOM_UTF16_LE + "ab".encode("utf-16-le") + b"c") == Decoded("ab\ufffd", "utf-16-le", (note,))
+
+
+def test_colours_of_a_terminal_are_no_japanese():
+    assert decode(b"\x1b[31mred\x1b[0m \x1b$x\n").encoding == "utf-8"
+
+
 def test_a_place_counts_from_the_first_byte_of_the_file():
     decoded = decode(codecs.BOM_UTF8 + b"ab\xff" + SIMPLIFIED.encode())
 
