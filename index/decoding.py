@@ -12,8 +12,8 @@ from index.signatures import signature
 
 UTF8, WIDE = ("utf-8",), ("utf-16", "utf-32")
 # What two bytes of UTF-8 can say and no alphabet that is much written holds.
-UNUSUAL = re.compile("[\u0180-\u0390\u03cf-\u040f\u0452-\u05cf\u05eb-\u0620\u064b-\u07ff]")
-SURROGATE = re.compile(r"[\ud800-\udfff]")
+UNUSUAL = "[\u0180-\u0390\u03cf-\u040f\u0452-\u05cf\u05eb-\u0620\u064b-\u07ff]"
+SURROGATE = re.compile("[\ud800-\udfff]")
 CONTROLS = bytes({*range(32), 127} - set(b"\t\n\v\f\r\b\x1a\x1b"))
 # So many control characters stray into a text, and so many characters are lost, however short it is.
 STRAY = 3
@@ -131,7 +131,7 @@ def _utf8(data: bytes, offset: int) -> Decoded | None:
 
 def _doubt(data: bytes, text: str) -> list[str]:
     """A note on so few bytes, of letters so rare, that they may be UTF-8 by chance: some words in GB18030 are."""
-    may_be_chance = len(data) - len(text) < UNMISTAKABLE and UNUSUAL.search(text) and max(text) < "\u0800"
+    may_be_chance = len(data) - len(text) < UNMISTAKABLE and re.search(UNUSUAL, text) and max(text) < "\u0800"
     guess = detect(data) if may_be_chance else None
     return [f"read as utf-8, but it may be in {guess.encodings[0]}: save the file as UTF-8 if it is"] if guess else []
 
