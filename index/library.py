@@ -6,6 +6,8 @@ import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple, Self
 
@@ -187,11 +189,13 @@ class Library:
 
     def passage_texts(self) -> Iterator[tuple[int, str, str]]:
         """(key, title or "", text) of every passage, by key: what the lexical index is derived from."""
-        rows = self.connection.execute(
-            "SELECT p.passage_key, json_extract(a.attribution, '$.title'), substr(a.text, p.start + 1, p.end - p.start)"
-            " FROM passages p JOIN articles a USING (article_key) ORDER BY p.passage_key"
-        )
-        return ((key, title or "", text) for key, title, text in rows)
+        rows = self.connection.execute("SELECT article_key, passage_key, start, end FROM passages ORDER BY passage_key")
+        article = "SELECT json_extract(attribution, '$.title'), text FROM articles WHERE article_key = ?"
+        # An article is fetched once: cut out in SQL, each of a book's passages would cost the reading of the book.
+        for article_key, passages in groupby(rows, key=itemgetter(0)):
+            title, text = self.connection.execute(article, (article_key,)).fetchone()
+            for _, key, start, end in passages:
+                yield key, title or "", text[start:end]
 
     def passage_vectors(self) -> tuple[NDArray[np.int64], Vectors]:
         """The keys (n,) int64 and vectors (n, dimension) float32 of all passages, by key."""

@@ -31,7 +31,7 @@ class Limits:
 
     memory: int = 3 << 30
     seconds: int = 60
-    most_seconds: int = 1800
+    most_seconds: int = 7200
     text: int = 64 * MB
 
     def seconds_for(self, form: Format, size: int) -> int:

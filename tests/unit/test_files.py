@@ -59,7 +59,7 @@ def test_a_file_over_its_formats_limit_is_not_opened(tmp_path):
     with (tmp_path / "huge.txt").open("wb") as file:
         file.truncate(1 << 40)
 
-    assert names(tmp_path) == {"huge.txt": "1,048,576 MB; expected at most 64 MB of plain text: split the file"}
+    assert names(tmp_path) == {"huge.txt": "1,048,576 MB; expected at most 64 MB for plain text: split the file"}
 
 
 def test_what_describes_a_file_is_left_out_without_a_word(tmp_path):
