@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
 from lxml import etree
@@ -33,19 +34,21 @@ SPACE = re.compile(r"[ \t\n\r\f]+")
 LINE_END = re.compile(r"\r\n?|\n")
 # A row whose cells are no longer than this together is a line; a longer one is a page laid out as a table.
 MAX_ROW = 200
+# Editors wrap a paragraph in no more blocks than these.
+MOST_HOMES = 8
 
 
 class Block(NamedTuple):
     """A line of a page, blank where the page shows a blank one.
 
-    `level` is that of a heading, 0 for other lines; `linked` counts the characters that are links; lines that stand
-    side by side in the page have the same `home`.
+    `level` is that of a heading, 0 for other lines; `linked` counts the letters that are links; `homes` are numbers of
+    the nearest elements that it stands in, the innermost first: lines side by side in the page share their first.
     """
 
     text: str
     level: int = 0
     linked: int = 0
-    home: int = 0
+    homes: tuple[int, ...] = ()
 
 
 def blocks_of(root: etree._Element, left_out: Collection[str] = ()) -> Iterator[Block]:
@@ -75,7 +78,7 @@ class _Page:
     lines: list[Block] = field(default_factory=list)
     row: list[int] = field(default_factory=list)  # where the lines of each open table row begin
     _pieces: list[str] = field(default_factory=list)
-    _homes: list[tuple[str, int]] = field(default_factory=list)
+    _around: list[tuple[str, int]] = field(default_factory=list)
     _count: int = 0
     _linked: int = 0
     _links: int = 0
@@ -91,7 +94,7 @@ class _Page:
         if name in BLOCKS or name in CELLS:
             self.flush()
             self._count += 1
-            self._homes.append((name, self._count))
+            self._around.append((name, self._count))
             self._level = HEADINGS.get(name, self._level)
             self._has_text.append(False)
         if name == "tr":
@@ -116,7 +119,7 @@ class _Page:
                 self._has_text[-1:] = [True] if self._has_text else []
             elif name == "p":
                 self.lines.append(Block(""))
-            self._homes.pop()
+            self._around.pop()
             if name in HEADINGS:
                 self._level = 0
         if name == "tr":
@@ -127,10 +130,10 @@ class _Page:
     def _close_row(self, start: int) -> None:
         """Make a table's row a line, unless it holds whole texts."""
         cells = [line for line in self.lines[start:] if line.text]
-        is_plain = len({cell.home for cell in cells}) == len(cells) and not any(cell.level for cell in cells)
+        is_plain = len({cell.homes for cell in cells}) == len(cells) and not any(cell.level for cell in cells)
         if len(cells) > 1 and is_plain and sum(len(cell.text) for cell in cells) <= MAX_ROW:
             linked = sum(cell.linked for cell in cells)
-            self.lines[start:] = [Block("\t".join(cell.text for cell in cells), 0, linked, cells[0].home)]
+            self.lines[start:] = [Block("\t".join(cell.text for cell in cells), 0, linked, cells[0].homes)]
 
     def _say(self, text: str | None) -> None:
         if not text:
@@ -144,14 +147,14 @@ class _Page:
         else:
             self._pieces.append(SPACE.sub(" ", text))
         if self._links:
-            self._linked += len(text.strip())
+            self._linked += letters(text)
 
     def flush(self, *, keep_blank: bool = False) -> None:
         """End the line."""
         whole = "".join(self._pieces)
         text = whole.strip() if self._pre else SPACE.sub(" ", whole).strip()
         if text:
-            self.lines.append(Block(text, self._level, self._linked, self._home()))
+            self.lines.append(Block(text, self._level, self._linked, self._homes()))
         elif keep_blank:
             self.lines.append(Block(""))
         if text or keep_blank:
@@ -159,12 +162,14 @@ class _Page:
         self._pieces.clear()
         self._linked = 0
 
-    def _home(self) -> int:
-        """The block that holds the line's own: a paragraph's parent, or what a line stands in directly."""
-        for name, number in reversed(self._homes):
-            if name not in OWN_LINE:
-                return number
-        return 0
+    def _homes(self) -> tuple[int, ...]:
+        """The blocks around the line but its own: a paragraph's parents, or what a line stands in directly."""
+        return tuple(islice((number for name, number in reversed(self._around) if name not in OWN_LINE), MOST_HOMES))
+
+
+def letters(text: str) -> int:
+    """How many letters and digits there are; what stands between links is not counted."""
+    return sum(map(str.isalnum, text))
 
 
 def _name(element: etree._Element) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from lxml import etree
+from lxml import etree, html
 
 from index.errors import SourceError
 
@@ -25,7 +25,7 @@ def parsed(text: str, *, is_xhtml: bool = False) -> etree._Element | None:
         text = SELF_CLOSED.sub(_opened_and_closed, text)
     data = text.replace(NULL, "").encode("utf-8", "replace")
     # huge_tree lifts the limit on a text's or an attribute's length, and that on depth from 256 to 2,048.
-    parser = etree.HTMLParser(
+    parser = html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True, collect_ids=False
     )
     try:
