@@ -17,6 +17,7 @@ ONLY_IN = {
     "onnxruntime": "index/models/onnx_encoder.py",
     "sentence_transformers": "index/models/sentence_transformers_encoder.py",
     "ir_measures": "rag/evaluation/report.py",
+    "trafilatura": "index/readers/web.py",
 }
 
 
