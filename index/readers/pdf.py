@@ -1,0 +1,159 @@
+"""PDF files: the text layer of their pages, and by OCR the pages that have none."""
+
+import threading
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from index.articles import Source
+from index.errors import SourceError
+from index.readers import ocr
+from index.readers.layout import Block, Box, blocks
+from index.readers.printed import printed
+from index.readers.reading_order import in_reading_order
+from index.readers.textlayer import boxes
+
+# A book has hundreds of pages; more are a mistake, or meant to keep the reader busy.
+MAX_BYTES, MAX_PAGES, MAX_CHARS = 256 << 20, 5000, 16 << 20
+# By OCR a page takes some ten seconds, so that these take an hour.
+MAX_OCR_PAGES = 400
+# A picture of a page for OCR: sharp enough for small type, and no more than these pixels a side, whatever its size.
+OCR_DPI, MAX_SIDE = 150, 2400
+POINTS_PER_INCH = 72
+# A page with fewer characters than a line under a picture as large as this share of it is a scan with a stamp.
+FEW_CHARS, LARGE_PICTURE = 20, 0.5
+# Where more than this share of the characters stand for none, the others are not to be trusted either.
+MOST_BROKEN = 0.1
+HEADER, HEADER_BYTES = b"%PDF-", 1024
+# PDFium keeps one state for the whole process.
+_one_at_a_time = threading.Lock()
+
+
+class Way(StrEnum):
+    """How a page was read."""
+
+    TEXT = "text"
+    NO_TEXT_LAYER = "no text layer"
+    BROKEN_TEXT_LAYER = "a text layer whose characters cannot be told"
+
+
+class Page(NamedTuple):
+    """A page's blocks in reading order, and how they were read."""
+
+    blocks: list[Block]
+    way: Way
+
+
+def read(path: Path, file: str) -> Iterator[Source]:
+    """The file's text; raises SourceError if it is no PDF, protected, damaged, too large or without any text."""
+    size = path.stat().st_size
+    if size > MAX_BYTES:
+        raise SourceError(f"{size >> 20} MB; expected at most {MAX_BYTES >> 20} MB: split the file")
+    with _one_at_a_time:
+        pages = _pages(path.read_bytes())
+    text, marks = printed([page.blocks for page in pages])
+    if not text.strip():
+        raise SourceError("no text in it, neither as a text layer nor in its pictures; scan it again, or leave it out")
+    by_ocr = all(page.way is not Way.TEXT for page in pages if page.blocks)
+    encoding = "ocr" if by_ocr else "pdf"
+    yield Source(file, file, text, encoding, size, marks=marks, notes=tuple(_notes([page.way for page in pages])))
+
+
+def _pages(data: bytes) -> list[Page]:
+    if HEADER not in data[:HEADER_BYTES]:
+        raise SourceError("not a PDF, whatever its name says; expected a file that begins with %PDF-")
+    try:
+        with pypdfium2.PdfDocument(data) as document:
+            return list(_read_pages(document))
+    except pypdfium2.PdfiumError as error:
+        if error.err_code == pdfium.FPDF_ERR_PASSWORD:
+            raise SourceError("password-protected; save a copy without the password") from error
+        raise SourceError(f"a damaged PDF ({error}); open it in a viewer and save it again") from error
+
+
+def _read_pages(document: pypdfium2.PdfDocument) -> Iterator[Page]:
+    count = len(document)
+    if not 0 < count <= MAX_PAGES:
+        raise SourceError(f"{count} pages; expected 1 to {MAX_PAGES}: split the file, or export it again")
+    chars = scans = 0
+    for number in range(count):
+        page = document[number]
+        found = _page(page)
+        page.close()
+        chars += sum(len(line.text) for block in found.blocks for line in block.lines)
+        scans += found.way is not Way.TEXT
+        if chars > MAX_CHARS or scans > MAX_OCR_PAGES:
+            most = f"{MAX_CHARS >> 20} million characters and {MAX_OCR_PAGES} scanned pages"
+            raise SourceError(f"more than {most} in {number + 1} of its {count} pages: split the file")
+        yield found
+
+
+def _page(page: pypdfium2.PdfPage) -> Page:
+    text = page.get_textpage()
+    if text.count_chars() > MAX_CHARS:
+        raise SourceError(f"more than {MAX_CHARS >> 20} million characters on a page; print it to a new PDF")
+    found = boxes(text)
+    text.close()
+    visible = "".join(box.text for box in found).split()
+    way = _way(page, "".join(visible))
+    if way is not Way.TEXT:
+        found = _recognised(page)
+    return Page(in_reading_order(blocks(found)), way)
+
+
+def _way(page: pypdfium2.PdfPage, visible: str) -> Way:
+    if len(visible) < FEW_CHARS and _is_picture(page, is_empty=not visible):
+        return Way.NO_TEXT_LAYER
+    broken = sum(char == "\ufffd" or "\ue000" <= char <= "\uf8ff" or not char.isprintable() for char in visible)
+    return Way.BROKEN_TEXT_LAYER if broken > MOST_BROKEN * len(visible) else Way.TEXT
+
+
+def _is_picture(page: pypdfium2.PdfPage, *, is_empty: bool) -> bool:
+    """Whether a picture fills most of the page, or anything is drawn on one that has no text."""
+    width, height = page.get_size()
+    for number, drawn in enumerate(page.get_objects(max_depth=2)):
+        if is_empty or number > FEW_CHARS * FEW_CHARS:
+            return is_empty
+        if drawn.type == pdfium.FPDF_PAGEOBJ_IMAGE:
+            left, bottom, right, top = drawn.get_bounds()
+            if (right - left) * (top - bottom) >= LARGE_PICTURE * width * height:
+                return True
+    return False
+
+
+def _recognised(page: pypdfium2.PdfPage) -> list[Box]:
+    """The page's text by OCR, in the page's own unit."""
+    scale = min(OCR_DPI / POINTS_PER_INCH, MAX_SIDE / max(page.get_size()))
+    bitmap = page.render(scale=scale, draw_annots=False, rev_byteorder=False)
+    found = ocr.recognise(bitmap.to_numpy())
+    bitmap.close()
+    return [_scaled(box, scale) for box in found]
+
+
+def _scaled(box: Box, scale: float) -> Box:
+    left, top, right, bottom = (edge / scale for edge in box[:4])
+    return box._replace(left=left, top=top, right=right, bottom=bottom, size=box.size / scale)
+
+
+def _notes(ways: Sequence[Way]) -> Iterator[str]:
+    for way in (Way.NO_TEXT_LAYER, Way.BROKEN_TEXT_LAYER):
+        numbers = [number for number, one in enumerate(ways, start=1) if one is way]
+        if len(numbers) == 1:
+            yield f"page {numbers[0]} has {way}; it was read by OCR"
+        elif numbers:
+            yield f"pages {_ranges(numbers)} have {way}; they were read by OCR"
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """The numbers, which ascend, with those that follow one another as a range: 1-4, 7."""
+    ranges: list[list[int]] = []
+    for number in numbers:
+        if ranges and number == ranges[-1][-1] + 1:
+            ranges[-1][1:] = [number]
+        else:
+            ranges.append([number])
+    return ", ".join("-".join(map(str, ends)) for ends in ranges)
