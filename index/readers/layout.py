@@ -106,9 +106,9 @@ def _lines(boxes: Sequence[Box]) -> list[Box]:
 def _continues(before: Box, box: Box) -> bool:
     overlap = min(before.bottom, box.bottom) - max(before.top, box.top)
     lower = min(before.bottom - before.top, box.bottom - box.top)
-    size = max(before.size, box.size)
+    size = min(before.size, box.size)
     most = LABEL_GAP if before.right - before.left <= LABEL * size else WORD_GAP
-    return overlap >= SAME_LINE * lower and -size <= box.left - before.right <= most * size
+    return overlap >= SAME_LINE * lower and -before.size <= box.left - before.right <= most * size
 
 
 def _joined(pieces: Sequence[Box]) -> Box:

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +20,8 @@ from index.readers.textlayer import boxes
 
 # A book has hundreds of pages; more are a mistake, or meant to keep the reader busy.
 MAX_BYTES, MAX_PAGES, MAX_CHARS = 256 << 20, 5000, 16 << 20
+# The fullest newspaper page has some 20,000.
+MAX_PAGE_CHARS = 500_000
 # By OCR a page takes some ten seconds, so that these take an hour.
 MAX_OCR_PAGES = 400
 # A picture of a page for OCR: sharp enough for small type, and no more than these pixels a side, whatever its size.
@@ -26,6 +29,8 @@ OCR_DPI, MAX_SIDE = 150, 2400
 POINTS_PER_INCH = 72
 # A page with fewer characters than a line under a picture as large as this share of it is a scan with a stamp.
 FEW_CHARS, LARGE_PICTURE = 20, 0.5
+# A scan is among the first things drawn on its page.
+MOST_DRAWN = 100
 # Where more than this share of the characters stand for none, the others are not to be trusted either.
 MOST_BROKEN = 0.1
 HEADER, HEADER_BYTES = b"%PDF-", 1024
@@ -34,11 +39,15 @@ _one_at_a_time = threading.Lock()
 
 
 class Way(StrEnum):
-    """How a page was read."""
+    """How a page was read; all but the first are noted."""
 
     TEXT = "text"
     NO_TEXT_LAYER = "no text layer"
     BROKEN_TEXT_LAYER = "a text layer whose characters cannot be told"
+    NOT = "damaged"
+
+
+RECOGNISED = (Way.NO_TEXT_LAYER, Way.BROKEN_TEXT_LAYER)
 
 
 class Page(NamedTuple):
@@ -58,7 +67,7 @@ def read(path: Path, file: str) -> Iterator[Source]:
     text, marks = printed([page.blocks for page in pages])
     if not text.strip():
         raise SourceError("no text in it, neither as a text layer nor in its pictures; scan it again, or leave it out")
-    by_ocr = all(page.way is not Way.TEXT for page in pages if page.blocks)
+    by_ocr = all(page.way in RECOGNISED for page in pages if page.blocks)
     encoding = "ocr" if by_ocr else "pdf"
     yield Source(file, file, text, encoding, size, marks=marks, notes=tuple(_notes([page.way for page in pages])))
 
@@ -70,9 +79,10 @@ def _pages(data: bytes) -> list[Page]:
         with pypdfium2.PdfDocument(data) as document:
             return list(_read_pages(document))
     except pypdfium2.PdfiumError as error:
-        if error.err_code == pdfium.FPDF_ERR_PASSWORD:
+        # PDFium gives the reason of an earlier failure where it has none for this one.
+        if error.err_code == pdfium.FPDF_ERR_PASSWORD and b"/Encrypt" in data:
             raise SourceError("password-protected; save a copy without the password") from error
-        raise SourceError(f"a damaged PDF ({error}); open it in a viewer and save it again") from error
+        raise SourceError("a damaged PDF or one without pages; open it in a viewer and save it again") from error
 
 
 def _read_pages(document: pypdfium2.PdfDocument) -> Iterator[Page]:
@@ -81,27 +91,29 @@ def _read_pages(document: pypdfium2.PdfDocument) -> Iterator[Page]:
         raise SourceError(f"{count} pages; expected 1 to {MAX_PAGES}: split the file, or export it again")
     chars = scans = 0
     for number in range(count):
-        page = document[number]
-        found = _page(page)
-        page.close()
+        found = _page(document, number)
         chars += sum(len(line.text) for block in found.blocks for line in block.lines)
-        scans += found.way is not Way.TEXT
+        scans += found.way in RECOGNISED
         if chars > MAX_CHARS or scans > MAX_OCR_PAGES:
             most = f"{MAX_CHARS >> 20} million characters and {MAX_OCR_PAGES} scanned pages"
             raise SourceError(f"more than {most} in {number + 1} of its {count} pages: split the file")
         yield found
 
 
-def _page(page: pypdfium2.PdfPage) -> Page:
-    text = page.get_textpage()
-    if text.count_chars() > MAX_CHARS:
-        raise SourceError(f"more than {MAX_CHARS >> 20} million characters on a page; print it to a new PDF")
+def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
+    try:
+        page = document[number]
+        text = page.get_textpage()
+    except pypdfium2.PdfiumError:
+        return Page([], Way.NOT)
+    if (chars := text.count_chars()) > MAX_PAGE_CHARS:
+        raise SourceError(f"a page of {chars} characters; expected at most {MAX_PAGE_CHARS}: print it to a new PDF")
     found = boxes(text)
     text.close()
-    visible = "".join(box.text for box in found).split()
-    way = _way(page, "".join(visible))
-    if way is not Way.TEXT:
+    way = _way(page, "".join("".join(box.text for box in found).split()))
+    if way in RECOGNISED:
         found = _recognised(page)
+    page.close()
     return Page(in_reading_order(blocks(found)), way)
 
 
@@ -114,15 +126,13 @@ def _way(page: pypdfium2.PdfPage, visible: str) -> Way:
 
 def _is_picture(page: pypdfium2.PdfPage, *, is_empty: bool) -> bool:
     """Whether a picture fills most of the page, or anything is drawn on one that has no text."""
+    drawn = islice(page.get_objects(max_depth=2), MOST_DRAWN)
+    if is_empty:
+        return any(True for _ in drawn)
     width, height = page.get_size()
-    for number, drawn in enumerate(page.get_objects(max_depth=2)):
-        if is_empty or number > FEW_CHARS * FEW_CHARS:
-            return is_empty
-        if drawn.type == pdfium.FPDF_PAGEOBJ_IMAGE:
-            left, bottom, right, top = drawn.get_bounds()
-            if (right - left) * (top - bottom) >= LARGE_PICTURE * width * height:
-                return True
-    return False
+    pictures = (one.get_bounds() for one in drawn if one.type == pdfium.FPDF_PAGEOBJ_IMAGE)
+    covered = ((right - left) * (top - bottom) for left, bottom, right, top in pictures)
+    return any(area >= LARGE_PICTURE * width * height for area in covered)
 
 
 def _recognised(page: pypdfium2.PdfPage) -> list[Box]:
@@ -140,12 +150,12 @@ def _scaled(box: Box, scale: float) -> Box:
 
 
 def _notes(ways: Sequence[Way]) -> Iterator[str]:
-    for way in (Way.NO_TEXT_LAYER, Way.BROKEN_TEXT_LAYER):
+    for way in (Way.NO_TEXT_LAYER, Way.BROKEN_TEXT_LAYER, Way.NOT):
         numbers = [number for number, one in enumerate(ways, start=1) if one is way]
-        if len(numbers) == 1:
-            yield f"page {numbers[0]} has {way}; it was read by OCR"
-        elif numbers:
-            yield f"pages {_ranges(numbers)} have {way}; they were read by OCR"
+        which, has, be = ("page", "has", "was") if len(numbers) == 1 else ("pages", "have", "were")
+        what = f"{has} {way} and {be} read by OCR" if way in RECOGNISED else f"{be} damaged and left out"
+        if numbers:
+            yield f"{which} {_ranges(numbers)} {what}"
 
 
 def _ranges(numbers: Sequence[int]) -> str:

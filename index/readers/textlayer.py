@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from ctypes import c_double, c_int, create_string_buffer
 from itertools import pairwise
+from math import isfinite
 from typing import NamedTuple
 
 import pypdfium2
@@ -83,6 +84,8 @@ def _glyphs(text: pypdfium2.PdfTextPage) -> Iterator[Glyph]:
         pdfium.FPDFText_GetMatrix(page, index, matrix)
         edges = rectangle.left, rectangle.bottom, rectangle.right, rectangle.top
         is_added = code == ord(" ") and pdfium.FPDFText_IsGenerated(page, index) == 1
+        if not isfinite(sum(edges) + x.value + y.value):
+            continue
         size = 0.0 if is_added else _size(pdfium.FPDFText_GetFontSize(page, index), matrix, edges)
         yield Glyph(index, _char(code), *edges, x.value, y.value, size, _direction(matrix.a, matrix.b))
 
