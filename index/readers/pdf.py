@@ -24,8 +24,8 @@ MAX_BYTES, MAX_PAGES, MAX_CHARS = 256 << 20, 5000, 16 << 20
 MAX_PAGE_CHARS = 500_000
 # By OCR a page takes some ten seconds, so that these take an hour.
 MAX_OCR_PAGES = 400
-# A picture of a page for OCR: sharp enough for small type, and no more than these pixels a side, whatever its size.
-OCR_DPI, MAX_SIDE = 150, 2400
+# A picture of a page for OCR is sharp enough for small type; that of a large page no larger than OCR would make it.
+OCR_DPI = 150
 POINTS_PER_INCH = 72
 # A page with fewer characters than a line under a picture as large as this share of it is a scan with a stamp.
 FEW_CHARS, LARGE_PICTURE = 20, 0.5
@@ -137,7 +137,7 @@ def _is_picture(page: pypdfium2.PdfPage, *, is_empty: bool) -> bool:
 
 def _recognised(page: pypdfium2.PdfPage) -> list[Box]:
     """The page's text by OCR, in the page's own unit."""
-    scale = min(OCR_DPI / POINTS_PER_INCH, MAX_SIDE / max(page.get_size()))
+    scale = min(OCR_DPI / POINTS_PER_INCH, ocr.MAX_SIDE / max(page.get_size()))
     bitmap = page.render(scale=scale, draw_annots=False, rev_byteorder=False)
     found = ocr.recognise(bitmap.to_numpy())
     bitmap.close()
