@@ -48,7 +48,7 @@ def f1(text: str, other: str) -> float:
 def as_its_twin(source: Source, seed: str) -> list[float]:
     """How alike each article of the source is to that of the plain seed which it was made from."""
     text = (SEEDS / seed).read_text(encoding="utf-8")
-    articles = [clipping.article for clipping in segment(source)]
-    twins = [clipping.article for clipping in segment(Source("twin", "twin", text, "utf-8", 1))]
+    articles = [clipping.article for clipping in segment(source).clippings]
+    twins = [clipping.article for clipping in segment(Source("twin", "twin", text, "utf-8", 1)).clippings]
     assert [article.attribution for article in articles] == [twin.attribution for twin in twins]
     return [f1(article.text, twin.text) for article, twin in zip(articles, twins, strict=True)]

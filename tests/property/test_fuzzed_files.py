@@ -57,7 +57,7 @@ def read_and_cut(reading: Reading, path: Path) -> str:
     """The sentence that says why there is nothing, or no sentence; every passage is the source's own text."""
     try:
         for source in reading.read(path, path.name):
-            for article, clean in segment(source):
+            for article, clean in segment(source).clippings:
                 for passage in cut(article, clean):
                     quoted = "".join(source.text[start:end] for start, end in passage.spans)
                     assert "".join(passage.text.split()) == "".join(quoted.split())

@@ -16,6 +16,8 @@ ONLY_IN = {
     "opencc": "index/words.py",
     "onnxruntime": "index/models/onnx_encoder.py",
     "sentence_transformers": "index/models/sentence_transformers_encoder.py",
+    "rapidocr": "index/readers/ocr.py",
+    "PIL": "index/readers/image.py",
     "ir_measures": "rag/evaluation/report.py",
     "trafilatura": "index/readers/web.py",
 }

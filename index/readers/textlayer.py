@@ -1,0 +1,179 @@
+"""The text layer of a PDF page: PDFium's characters, as boxes of text along straight lines."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from ctypes import c_double, c_int, create_string_buffer
+from itertools import pairwise
+from math import isfinite
+from typing import NamedTuple
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from index.lines import is_cjk
+from index.readers.layout import CJK_SPACE, WORD_GAP, Box, is_one_size
+
+# Above and below its base line, in its size, what a character takes; fonts say this in many ways and often wrongly.
+ASCENT, DESCENT = 0.88, 0.12
+SAME_BASE = 0.3
+# What PDFium puts for a hyphen that ends a line, and for what it cannot tell.
+HYPHEN, UNKNOWN = 2, 0
+LINE_BREAKS = (10, 13)
+FORCE_BOLD = 1 << 18
+BOLD_NAMES = (b"bold", b"black", b"heavy")
+LONGEST_FONT_NAME = 128
+# A font whose size is this far from the height of its characters is scaled in a way that its size does not say.
+MOST_SCALE = 2.0
+# A base line that points right, up, left or down, and the turn that lets it point right, with y downwards.
+Turn = tuple[int, int, int, int]
+TURNS: dict[tuple[int, int], Turn] = {
+    (1, 0): (1, 0, 0, -1),
+    (0, 1): (0, 1, 1, 0),
+    (-1, 0): (-1, 0, 0, 1),
+    (0, -1): (0, -1, -1, 0),
+}
+
+
+class Glyph(NamedTuple):
+    """A character as PDFium gives it: its rectangle and origin in the page's own units, y upwards."""
+
+    number: int
+    char: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    x: float
+    y: float
+    size: float
+    direction: tuple[int, int]
+
+
+class Placed(NamedTuple):
+    """A character turned so that its line runs to the right: from start to end, on a base line, y downwards."""
+
+    number: int
+    char: str
+    start: float
+    end: float
+    base: float
+    size: float
+
+
+def boxes(text: pypdfium2.PdfTextPage) -> list[Box]:
+    """The page's text in boxes, each a piece of a line; vertical Chinese is turned to lines from left to right."""
+    glyphs = list(_glyphs(text))
+    if not glyphs:
+        return []
+    (direction, _), *_ = Counter(glyph.direction for glyph in glyphs).most_common(1)
+    placed = [_turned(glyph, TURNS[direction]) for glyph in glyphs]
+    if _is_vertical(placed):
+        placed = [_laid_down(glyph, TURNS[direction]) for glyph in glyphs]
+    return [box for run in _runs(placed) if (box := _box(text, run)) is not None]
+
+
+def _glyphs(text: pypdfium2.PdfTextPage) -> Iterator[Glyph]:
+    """The characters that take room on the page, and the spaces that PDFium tells from a gap, of size 0."""
+    page, rectangle, matrix = text.raw, pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+    x, y = c_double(), c_double()
+    for index in range(text.count_chars()):
+        code = pdfium.FPDFText_GetUnicode(page, index)
+        if code in LINE_BREAKS or not pdfium.FPDFText_GetLooseCharBox(page, index, rectangle):
+            continue
+        pdfium.FPDFText_GetCharOrigin(page, index, x, y)
+        pdfium.FPDFText_GetMatrix(page, index, matrix)
+        edges = rectangle.left, rectangle.bottom, rectangle.right, rectangle.top
+        is_added = code == ord(" ") and pdfium.FPDFText_IsGenerated(page, index) == 1
+        if not isfinite(sum(edges) + x.value + y.value):
+            continue
+        size = 0.0 if is_added else _size(pdfium.FPDFText_GetFontSize(page, index), matrix, edges)
+        yield Glyph(index, _char(code), *edges, x.value, y.value, size, _direction(matrix.a, matrix.b))
+
+
+def _char(code: int) -> str:
+    return "-" if code == HYPHEN else "\ufffd" if code == UNKNOWN else chr(code)
+
+
+def _direction(a: float, b: float) -> tuple[int, int]:
+    if abs(b) > abs(a):
+        return (0, 1 if b > 0 else -1)
+    return (1 if a >= 0 else -1, 0)
+
+
+def _size(font_size: float, matrix: pdfium.FS_MATRIX, edges: tuple[float, float, float, float]) -> float:
+    size = abs(font_size) * max(abs(matrix.c), abs(matrix.d))
+    left, bottom, right, top = edges
+    height = (right - left) if abs(matrix.b) > abs(matrix.a) else (top - bottom)
+    return size if height <= 0 or height / MOST_SCALE <= size <= height * MOST_SCALE else height
+
+
+def _turned(glyph: Glyph, turn: Turn) -> Placed:
+    xx, xy, yx, yy = turn
+    ends = sorted((xx * glyph.left + xy * glyph.bottom, xx * glyph.right + xy * glyph.top))
+    return Placed(glyph.number, glyph.char, ends[0], ends[1], yx * glyph.x + yy * glyph.y, glyph.size)
+
+
+def _laid_down(glyph: Glyph, turn: Turn) -> Placed:
+    """A character of a vertical line, which runs downwards, as one of a line below those that stand right of it."""
+    xx, xy, yx, yy = turn
+    ends = sorted((yx * glyph.left + yy * glyph.bottom, yx * glyph.right + yy * glyph.top))
+    middle = (xx * (glyph.left + glyph.right) + xy * (glyph.bottom + glyph.top)) / 2
+    return Placed(glyph.number, glyph.char, ends[0], ends[1], -middle + (0.5 - DESCENT) * glyph.size, glyph.size)
+
+
+def _is_vertical(placed: Sequence[Placed]) -> bool:
+    """Whether most characters stand under the one before them, none of them on its line."""
+    under = beside = 0
+    for before, glyph in pairwise(placed):
+        is_below = SAME_BASE * glyph.size < glyph.base - before.base < 2 * glyph.size
+        under += is_below and abs(glyph.start + glyph.end - before.start - before.end) < glyph.size
+        beside += abs(glyph.base - before.base) <= SAME_BASE * glyph.size
+    return under > beside
+
+
+def _runs(placed: Sequence[Placed]) -> Iterator[list[Placed]]:
+    """The characters that follow one another on a line without a gap as wide as between columns."""
+    run: list[Placed] = []
+    last: Placed | None = None
+    for glyph in placed:
+        if last is not None and glyph.size and not _follows(last, glyph):
+            yield run
+            run = []
+        run.append(glyph)
+        last = glyph if glyph.size else last
+    yield run
+
+
+def _follows(last: Placed, glyph: Placed) -> bool:
+    gap = glyph.start - last.end
+    is_near = -last.size <= gap <= WORD_GAP * last.size
+    return is_near and abs(glyph.base - last.base) <= SAME_BASE * last.size and is_one_size(last.size, glyph.size)
+
+
+def _box(text: pypdfium2.PdfTextPage, run: Sequence[Placed]) -> Box | None:
+    seen = [glyph for glyph in run if glyph.size and not glyph.char.isspace()]
+    if not seen:
+        return None
+    size, base = max(glyph.size for glyph in seen), seen[0].base
+    start, end = min(glyph.start for glyph in seen), max(glyph.end for glyph in seen)
+    return Box(
+        start, base - ASCENT * size, end, base + DESCENT * size, _chars(run), size, _is_bold(text, seen[0].number)
+    )
+
+
+def _is_bold(text: pypdfium2.PdfTextPage, index: int) -> bool:
+    name, flags = create_string_buffer(LONGEST_FONT_NAME), c_int()
+    pdfium.FPDFText_GetFontInfo(text.raw, index, name, LONGEST_FONT_NAME, flags)
+    return bool(flags.value & FORCE_BOLD) or any(bold in name.value.lower() for bold in BOLD_NAMES)
+
+
+def _chars(run: Sequence[Placed]) -> str:
+    """The run's text, without the spaces that PDFium sees between Chinese characters that are set a little apart."""
+    around = zip([run[0], *run], run, [*run[1:], run[-1]], strict=False)
+    text = "".join(glyph.char for before, glyph, after in around if glyph.size or not _are_cjk_and_near(before, after))
+    # PDFium gives some characters in two halves.
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _are_cjk_and_near(before: Placed, after: Placed) -> bool:
+    return is_cjk(before.char) and is_cjk(after.char) and after.start - before.end <= CJK_SPACE * after.size
