@@ -22,6 +22,7 @@ from index.passages import PASSAGE_RULE, cut
 from index.readers.reading import Reading
 from index.rows import Accession, attribution_json
 from index.segmentation import ARTICLE_RULE, segment
+from index.sidecar import sidecar_of
 
 # Articles that are encoded and committed together: enough to sort their sentences into batches of like length, few
 # enough that little is lost when a build is stopped.
@@ -118,8 +119,7 @@ class Builder:
         if found.skipped:
             raise SourceError(found.skipped)
         location = found.location
-        with found.path.open("rb") as file:
-            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        sha256 = _digest(found.path)
         known = self._known(found, location, sha256)
         if known and known.complete and known.sha256 == sha256:
             progress(found.path.stat().st_size)
@@ -199,6 +199,15 @@ class Builder:
         keys = [key for key in inputs if key not in known]
         vectors = self._encoder.encode_passages([inputs[key] for key in keys])
         return dict(zip(keys, vectors, strict=True))
+
+
+def _digest(path: Path) -> str:
+    """The SHA-256 of the file, and of what is written beside it."""
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256")
+    if sidecar := sidecar_of(path):
+        digest.update(sidecar.read_bytes())
+    return digest.hexdigest()
 
 
 def _is_within(spans: Sequence[Span], removed: Sequence[Span]) -> bool:

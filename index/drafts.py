@@ -1,7 +1,7 @@
 """An article while it is being put together."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import NamedTuple
 
@@ -52,6 +52,12 @@ class Draft:
     def ending(self) -> str:
         """The last of its text, enough to tell what it speaks of."""
         return running_text(islice(reversed(self.paragraphs), ENOUGH), ENOUGH, from_end=True)
+
+
+def merged(drafts: Sequence[Draft]) -> Draft:
+    """One draft of several, which has the text of all and the attribution of the first."""
+    first, *others = drafts
+    return replace(first, paragraphs=[*first.paragraphs, *(one for other in others for one in other.paragraphs)])
 
 
 def running_text(paragraphs: Iterable[Paragraph], chars: int, *, from_end: bool) -> str:

@@ -48,7 +48,7 @@ PASSAGE = (
 )
 
 
-SOURCE = "source_id, file, text, encoding, size, attribution, is_article, marks, notes"
+SOURCE = "source_id, file, text, encoding, size, attribution, is_article, marks, notes, sidecar"
 
 
 def attribution_json(attribution: Attribution) -> str:
@@ -89,9 +89,9 @@ def insert_source(connection: sqlite3.Connection, file_key: int, cut: CutSource,
     source = cut.source
     if id(source) not in source_keys:
         said = attribution_json(source.attribution)
-        lists = (json.dumps(source.marks), json.dumps(source.notes, ensure_ascii=False), json.dumps(cut.left_out))
-        text = zlib.compress(source.text.encode())
-        values = (file_key, source.source_id, source.encoding, source.size, said, source.is_article, *lists, text)
+        format_says = (source.is_article, json.dumps(source.marks), json.dumps(source.notes, ensure_ascii=False))
+        cut_says = (source.sidecar, json.dumps(cut.left_out), zlib.compress(source.text.encode()))
+        values = (file_key, source.source_id, source.encoding, source.size, said, *format_says, *cut_says)
         source_keys[id(source)] = _insert_row(connection, "sources", values)
     return source_keys[id(source)]
 
@@ -159,8 +159,8 @@ def to_holding(row: tuple[str, str, str, str, str, str, str, int, int]) -> Holdi
 
 def to_source(row: Sequence[Any]) -> Source:
     """The source of a row of the columns in SOURCE."""
-    source_id, file, text, encoding, size, attribution, is_article, marks, notes = row
-    said = to_attribution(attribution), bool(is_article), to_marks(marks), tuple(json.loads(notes))
+    source_id, file, text, encoding, size, attribution, is_article, marks, notes, sidecar = row
+    said = to_attribution(attribution), bool(is_article), to_marks(marks), tuple(json.loads(notes)), sidecar
     return Source(source_id, file, inflate(text), encoding, size, *said)
 
 

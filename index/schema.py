@@ -33,6 +33,7 @@ CREATE TABLE sources (
     is_article INTEGER NOT NULL,   -- 1: a record of a corpus, not to be cut
     marks TEXT NOT NULL,           -- JSON [[start, end, kind], …]: what the format says of stretches of the text
     notes TEXT NOT NULL,           -- JSON [sentence, …]: what may be wrong with the text
+    sidecar TEXT NOT NULL,         -- YAML, what the user says beside the file
     left_out TEXT NOT NULL,        -- JSON [[start, end, reason], …]: what stands in none of its articles
     text BLOB NOT NULL             -- the decoded text, UTF-8, zlib
 );

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from index.articles import Article, Mark, MarkKind, Removal, Source
-from index.attribution import attributed
+from index.attribution import Corrections, attributed
 from index.cleaning import compose, joint
 from index.cleantext import CleanText, Composer
 from index.columns import paragraphs
-from index.drafts import Draft
+from index.drafts import Draft, merged
 from index.furniture import SITE_HINT, furniture, furniture_anywhere
 from index.lines import Line, lines_of
 from index.pages import drafts
@@ -19,6 +19,7 @@ from index.paragraphs import Kind, Paragraph, classified
 from index.removals import removals
 from index.repeats import repeated
 from index.running_heads import running_heads
+from index.sidecar import front_matter, parse
 
 # Part of the library's fingerprint: raise it when the same file would give other articles or other clean text.
 ARTICLE_RULE = 2
@@ -27,6 +28,7 @@ WIDE_GAP = 100
 SAME_WIDTH = 0.2
 # What stands in the place of markup, so that all other characters keep theirs: a character that nobody sees.
 MASK = "\u2064"
+FRONT_MATTER, SIDECAR = "front matter", "sidecar"
 REPEAT, RUNNING_HEAD = "repeat", "running head"
 # Why a paragraph that no article has is in none; of furniture, its own kind is said first.
 WHY = {
@@ -58,18 +60,33 @@ class Cutting(NamedTuple):
 
 def segment(source: Source) -> Cutting:
     """The articles of a source; none of a source without visible text."""
-    raw = _masked(source.text, source.marks)
+    corrections, marks = _corrections(source)
+    raw = _masked(source.text, marks)
     lines = lines_of(raw)
     pages = Pages.of(raw)
     if not lines:
         return Cutting((), (), pages)
     reasons: dict[int, str] = {}
-    found = [] if source.is_article else drafts(_paragraphs(raw, lines, pages, source.marks, reasons))
+    found = [] if source.is_article else drafts(_paragraphs(raw, lines, pages, marks, reasons))
+    if len(found) > 1 and any(said.is_one_article for _, said in corrections):
+        found = [merged(found)]
     texts = [_text(raw, draft) for draft in found] or [compose(raw, paragraphs(lines))]
-    clippings = tuple(_clippings(source, found or [Draft()], texts))
+    clippings = tuple(_clippings(source, found or [Draft()], texts, corrections))
     read = [span for article, _ in clippings for span in article.spans]
     read += [span for article, _ in clippings for origin in article.origins for span in origin.spans]
     return Cutting(clippings, removals(raw, lines, read, reasons), pages)
+
+
+def _corrections(source: Source) -> tuple[Corrections, Sequence[Mark]]:
+    """What the user says of the source, at its top or beside it; front matter is marked as no text."""
+    corrections, marks = [], source.marks
+    if front := front_matter(source.text):
+        said, end = front
+        corrections.append((FRONT_MATTER, said))
+        marks = (Mark(0, end, MarkKind.MARKUP), *(mark for mark in marks if mark.start >= end))
+    if source.sidecar:
+        corrections.append((SIDECAR, parse(source.sidecar, "the sidecar of this file")))
+    return corrections, marks
 
 
 def _masked(text: str, marks: Sequence[Mark]) -> str:
@@ -144,10 +161,12 @@ def _text(raw: str, draft: Draft) -> CleanText:
     return composer.finish()
 
 
-def _clippings(source: Source, found: Sequence[Draft], texts: Sequence[CleanText]) -> Iterator[Clipping]:
+def _clippings(
+    source: Source, found: Sequence[Draft], texts: Sequence[CleanText], corrections: Corrections
+) -> Iterator[Clipping]:
     for draft, text in zip(found, texts, strict=True):
         spans = text.spans(0, len(text.text))
         identity = f"{source.file}\0{source.source_id}\0{spans}\0{text.text}".encode()
         article_id = hashlib.blake2b(identity, digest_size=8).hexdigest()
-        said = attributed(draft, source.attribution, is_alone=len(found) == 1)
+        said = attributed(draft, source.attribution, corrections, text.text, is_alone=len(found) == 1)
         yield Clipping(Article(article_id, source.source_id, source.file, text.text, spans, *said), text)

@@ -87,15 +87,20 @@ def sidecar_of(path: Path) -> Path | None:
     return next((sidecar for sidecar in beside if sidecar.is_file()), None)
 
 
-def read(path: Path) -> Overrides:
-    """What a sidecar says; raises SourceError, naming it, if it cannot be understood."""
+def declared_encoding(path: Path) -> str | None:
+    """The encoding that the sidecar of this file states, if one does."""
+    sidecar = sidecar_of(path)
+    return parse(read(sidecar), sidecar.name).encoding if sidecar else None
+
+
+def read(path: Path) -> str:
+    """A sidecar's text; raises SourceError, naming it, if it is none."""
     if path.stat().st_size > MAX_BYTES:
         raise SourceError(f"{path.name} is over {MAX_BYTES >> 10} KB; expected a few lines about the article")
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise SourceError(f"{path.name} is not UTF-8 (byte {error.start}); save it as UTF-8") from error
-    return parse(text, path.name)
 
 
 def parse(text: str, origin: str) -> Overrides:

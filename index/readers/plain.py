@@ -8,6 +8,7 @@ from index.articles import Source
 from index.decoding import decode
 from index.errors import SourceError
 from index.lines import UNSEEN
+from index.sidecar import declared_encoding
 
 VISIBLE = re.compile(rf"[^\s{UNSEEN}]")
 
@@ -15,7 +16,7 @@ VISIBLE = re.compile(rf"[^\s{UNSEEN}]")
 def read(path: Path, file: str) -> Iterator[Source]:
     """The file's text; raises SourceError if it is empty, binary or in an unknown encoding."""
     data = path.read_bytes()
-    decoded = decode(data)
+    decoded = decode(data, declared_encoding(path))
     if not VISIBLE.search(decoded.text):
         raise SourceError("no text in it, only white space")
     yield Source(file, file, decoded.text, decoded.encoding, len(data), notes=decoded.notes)

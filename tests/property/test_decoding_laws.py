@@ -18,7 +18,7 @@ def test_any_bytes_end_in_text_or_in_a_sentence(data, declared):
     with contextlib.suppress(SourceError):
         decoded = decode(data, declared)
         assert "\0" not in decoded.text
-        assert decoded.text.encode()
+        decoded.text.encode()  # holds no half of a surrogate pair
 
 
 @given(TEXTS, st.sampled_from(sorted(WIDE_MARKS)))

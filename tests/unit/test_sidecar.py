@@ -2,7 +2,7 @@ import pytest
 
 from index import sidecar
 from index.errors import SourceError
-from index.sidecar import ArticleOverrides, Overrides, front_matter, parse, sidecar_of
+from index.sidecar import ArticleOverrides, Overrides, declared_encoding, front_matter, parse, sidecar_of
 
 
 def test_fields_are_given_cleared_or_left_alone():
@@ -91,7 +91,8 @@ def test_a_sidecar_of_the_whole_name_goes_before_one_of_the_stem(tmp_path):
 
     assert found is not None
     assert found.name == "a.txt.meta.yaml"
-    assert sidecar.read(found) == Overrides({"title": "乙"}, encoding="gb18030")
+    assert parse(sidecar.read(found), "a") == Overrides({"title": "乙"}, encoding="gb18030")
+    assert declared_encoding(article) == "gb18030"
 
 
 @pytest.mark.parametrize(
