@@ -71,6 +71,8 @@ def _attribution(draft: Draft) -> Attribution:
 def _kept(raw: str, lines: Sequence[Line]) -> list[Line]:
     """The lines but repeats and furniture that stands on its own; where some were left out, a wide gap stands."""
     without = repeated(lines) | _furniture(raw, lines)
+    if not without:
+        return list(lines)
     kept: list[Line] = []
     left_out = False
     for index, line in enumerate(lines):
