@@ -4,23 +4,26 @@ import argparse
 import json
 import os
 import sys
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import closing
-from dataclasses import asdict
+from itertools import chain
 from pathlib import Path
 
 from index.builder import FileReport, Status
 from index.checkup import Health, examine
 from index.console import carry_out
 from index.derived import Derived
-from index.errors import SourceError
+from index.errors import ChuchuError, SourceError
 from index.files import find
+from index.inspection import inspection_json, inspection_lines
 from index.library import Library
 from index.listing import article_line, holding_json
 from index.opening import building, rebuild
 from index.progress import bar
+from index.readers.formats import FORMATS
+from index.report import report_json, report_line, table, table_json
 from index.settings import Settings
+from index.watching import changes
 
 DEFAULT_SOURCES = [Path("seeds")]
 
@@ -50,11 +53,21 @@ def _parser(settings: Settings) -> argparse.ArgumentParser:
         "--rebuild", action="store_true", help="cut and encode again what the library holds, then add SOURCE"
     )
     build.add_argument("--json", action="store_true", help="report one JSON object a line")
+    build.add_argument(
+        "--watch", action="store_true", help="then keep the library in step with SOURCE: what is deleted goes too"
+    )
     build.set_defaults(run=_build)
 
     articles = commands.add_parser("articles", help="list the articles")
     articles.add_argument("--json", action="store_true", help="one JSON object a line, with every field")
     articles.set_defaults(run=_articles)
+
+    show = commands.add_parser(
+        "show", help="how a file was read: its articles, where each field stands, what was left out"
+    )
+    show.add_argument("file", metavar="FILE", help="a file's name, as `articles` lists it")
+    show.add_argument("--json", action="store_true", help="one JSON object a line")
+    show.set_defaults(run=_show)
 
     remove = commands.add_parser("remove", help="take articles out; building from their files brings them back")
     remove.add_argument("articles", nargs="+", metavar="ARTICLE", help="article ids, as `articles` lists them")
@@ -63,7 +76,7 @@ def _parser(settings: Settings) -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="examine the library: exit status 0 sound, 1 mended, 2 damaged")
     check.set_defaults(run=_check)
 
-    for command in (build, articles, remove, check):
+    for command in (build, articles, show, remove, check):
         command.add_argument(
             "--library", type=Path, default=settings.library, metavar="DIR", help="default: %(default)s/"
         )
@@ -71,49 +84,65 @@ def _parser(settings: Settings) -> argparse.ArgumentParser:
 
 
 def _build(parsed: argparse.Namespace) -> int:
+    sources = parsed.sources or DEFAULT_SOURCES
     if parsed.rebuild:
         with closing(bar("encoding again", None)) as shown:
             rebuild(parsed.library, parsed.model, shown.update)
-    if not parsed.rebuild or parsed.sources:
-        sources = parsed.sources or DEFAULT_SOURCES
-        size = sum(found.path.stat().st_size for found in find(sources) if not found.skipped)
-        reports = []
-        with building(parsed.library, parsed.model) as builder, closing(bar("indexing", size)) as shown:
-            for report in builder.build(sources, shown.update):
-                reports.append(report)
-                with shown.external_write_mode():
-                    print(_report_line(report, as_json=parsed.json), flush=True)
+    if not parsed.rebuild or parsed.sources or parsed.watch:
+        reports = _bring_in(parsed, sources)
         if all(report.status is Status.SKIPPED for report in reports):
             raise SourceError(
-                f"nothing readable in {', '.join(map(str, sources))}; expected articles in .txt or .jsonl files"
+                f"nothing readable in {', '.join(map(str, sources))}; expected articles in {', '.join(FORMATS)}"
             )
-        if not parsed.json:
-            print(_summary(reports))
+        print(table_json(reports) if parsed.json else table(reports), flush=True)
     Derived.of(Library.open(parsed.library))
+    if parsed.watch:
+        _watch(parsed, sources, reports)
     return 0
 
 
-def _report_line(report: FileReport, *, as_json: bool) -> str:
-    if as_json:
-        return json.dumps(asdict(report), ensure_ascii=False)
-    detail = report.reason
-    if report.status in (Status.ADDED, Status.CHANGED):
-        detail = f"{_count(report.articles, 'article')}, {_count(report.passages, 'passage')}"
-    return f"{report.status:<10} {report.file}{f': {detail}' if detail else ''}"
+def _bring_in(
+    parsed: argparse.Namespace, sources: Sequence[Path], said: Collection[FileReport] = ()
+) -> list[FileReport]:
+    """Bring the library in step with the sources and say what became of each file, unless it has been said."""
+    size = sum(found.path.stat().st_size for found in find(sources) if not found.skipped)
+    reports = []
+    with building(parsed.library, parsed.model) as builder, closing(bar("indexing", size)) as shown:
+        gone = (report for source in sources if parsed.watch and source.is_dir() for report in builder.prune(source))
+        for report in chain(builder.build(sources, shown.update), gone):
+            reports.append(report)
+            if report not in said and not (said and report.status is Status.UNCHANGED):
+                with shown.external_write_mode():
+                    print(report_json(report) if parsed.json else report_line(report), flush=True)
+    return reports
 
 
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
-
-
-def _summary(reports: Sequence[FileReport]) -> str:
-    counts = Counter(report.status for report in reports)
-    return ", ".join(f"{counts[status]} {status}" for status in Status if counts[status])
+def _watch(parsed: argparse.Namespace, sources: Sequence[Path], reports: list[FileReport]) -> None:
+    """Keep the library in step with the sources until the user has enough."""
+    for _ in changes(sources, parsed.library):
+        try:
+            reports = _bring_in(parsed, sources, said=reports)
+            Derived.of(Library.open(parsed.library))
+        except ChuchuError as error:  # a file that is being replaced, another build: the next change comes
+            sys.stderr.write(f"error: {error}\n")
 
 
 def _articles(parsed: argparse.Namespace) -> int:
     for holding in Library.open(parsed.library).holdings():
         print(json.dumps(holding_json(holding), ensure_ascii=False) if parsed.json else article_line(holding))
+    return 0
+
+
+def _show(parsed: argparse.Namespace) -> int:
+    found = False
+    for cut, holdings in Library.open(parsed.library).cut_sources(parsed.file):
+        found = True
+        if parsed.json:
+            print(json.dumps(inspection_json(cut, holdings), ensure_ascii=False))
+        else:
+            print("\n".join(inspection_lines(cut, holdings)))
+    if not found:
+        raise SourceError(f"the library has no file {parsed.file}; `python -m index articles` names its files")
     return 0
 
 

@@ -62,13 +62,36 @@ class Source:
     notes: tuple[str, ...] = ()
 
 
+class Origin(NamedTuple):
+    """Where a field of an attribution was read: these stretches of the source's text, or who declares it beside it."""
+
+    field: str
+    spans: tuple[Span, ...] = ()
+    declared_by: str | None = None
+
+
+class Removal(NamedTuple):
+    """A stretch [start, end) of a source's text that stands in no article, and why."""
+
+    start: int
+    end: int
+    reason: str
+
+
+class CutSource(NamedTuple):
+    """A source whose articles have been cut out, and what of it stands in none of them."""
+
+    source: Source
+    left_out: tuple[Removal, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One article of a source file.
 
     `text` is clean text: paragraphs separated by one line break. `spans` are the stretches of the decoded file that
     it was taken from (of the record's text, in a JSONL corpus); white space aside, `text` is those stretches joined.
-    `file` and `source_id` are those of its Source.
+    `file` and `source_id` are those of its Source. `origins` says where each field of the attribution was read.
     """
 
     article_id: str
@@ -77,6 +100,7 @@ class Article:
     text: str
     spans: tuple[Span, ...]
     attribution: Attribution = field(default_factory=Attribution)
+    origins: tuple[Origin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +114,7 @@ class Holding:
     source_id: str
     file: str
     attribution: Attribution
+    origins: tuple[Origin, ...]
     spans: tuple[Span, ...]
     opening: str
     chars: int
@@ -108,7 +133,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Some consecutive sentences of one article; `start` and `end` are characters of the article's text."""
+    """Some consecutive sentences of one article; `start` and `end` are characters of the article's text.
+
+    `page` is where it begins, counted from 1, in a source that has pages.
+    """
 
     passage_id: str
     article_id: str
@@ -118,3 +146,4 @@ class Passage:
     end: int
     spans: tuple[Span, ...]
     sentences: tuple[Sentence, ...]
+    page: int | None = None

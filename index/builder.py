@@ -1,6 +1,7 @@
 """Builds and updates a library: reads files, cuts articles and passages, encodes what is new, adds it."""
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.articles import Article, Passage, Source, Span
+from index.articles import Article, CutSource, Passage, Source, Span
 from index.embedding import EMBEDDING_RULE, passage_input, sentence_input, vector_key
 from index.encoder import Encoder
 from index.errors import SourceError
@@ -18,7 +19,7 @@ from index.files import SourceFile, find
 from index.fingerprint import Fingerprint
 from index.library import FileState, Library, StoredSource
 from index.passages import PASSAGE_RULE, cut
-from index.readers.formats import reader_for
+from index.readers.reading import Reading
 from index.rows import Accession, attribution_json
 from index.segmentation import ARTICLE_RULE, segment
 
@@ -33,18 +34,26 @@ class Status(StrEnum):
     ADDED = "added"
     CHANGED = "changed"
     UNCHANGED = "unchanged"
+    REMOVED = "removed"
     SKIPPED = "skipped"
 
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """What became of one file: its status, the articles and passages that were added, and why it was skipped."""
+    """What became of one file, and why it was skipped.
+
+    `articles` and `passages` are what the library has of it now, of a removed file what it had; `new` and `gone` count
+    the articles that came and went. `notes` say what may be wrong with its text.
+    """
 
     file: str
     status: Status
     articles: int = 0
     passages: int = 0
+    new: int = 0
+    gone: int = 0
     reason: str = ""
+    notes: tuple[str, ...] = ()
 
 
 def fingerprint_of(encoder: Encoder) -> Fingerprint:
@@ -72,11 +81,27 @@ class Builder:
         Yields a report per file as each is done; calls `progress` with the bytes just dealt with. Every file stands
         alone: one that cannot be read is reported as skipped and leaves the library as it was.
         """
-        for found in find(sources):
-            try:
-                yield self._file(found, progress)
-            except (SourceError, OSError) as error:
-                yield FileReport(found.file, Status.SKIPPED, reason=str(error))
+        with Reading() as reading:
+            for found in find(sources):
+                try:
+                    yield self._file(found, reading, progress)
+                except SourceError as error:
+                    yield FileReport(found.file, Status.SKIPPED, reason=str(error))
+                except OSError as error:
+                    yield FileReport(found.file, Status.SKIPPED, reason=f"cannot be read ({error.strerror})")
+
+    def prune(self, folder: Path) -> Iterator[FileReport]:
+        """Take out the files that the library has from below a folder and that are there no longer.
+
+        A folder in which nothing is left at all may be a disk that is not there now: nothing is taken out then.
+        """
+        there = {found.location for found in find([folder])}
+        below = f"{folder.resolve()}{os.sep}"
+        for location, state in self._library.file_states().items() if there else ():
+            if location.startswith(below) and location not in there:
+                had = self._library.extent(state.file_key)
+                self._library.withdraw(state.file_key, self._library.attributions(state.file_key))
+                yield FileReport(state.file, Status.REMOVED, had.articles, had.passages, gone=had.articles)
 
     def restore(self, sources: Iterable[StoredSource], progress: Progress = lambda _: None) -> None:
         """Add the sources of another library, without what was taken out of them there."""
@@ -89,7 +114,7 @@ class Builder:
         for file_key, sha256 in digests.values():
             self._library.end_file(file_key, sha256, ())
 
-    def _file(self, found: SourceFile, progress: Progress) -> FileReport:
+    def _file(self, found: SourceFile, reading: Reading, progress: Progress) -> FileReport:
         if found.skipped:
             raise SourceError(found.skipped)
         location = found.location
@@ -98,11 +123,13 @@ class Builder:
         known = self._known(found, location, sha256)
         if known and known.complete and known.sha256 == sha256:
             progress(found.path.stat().st_size)
-            return FileReport(found.file, Status.UNCHANGED)
+            return FileReport(found.file, Status.UNCHANGED, *self._library.extent(known.file_key))
         tally = _Tally(self._library.attributions(known.file_key) if known else {})
-        self._read(found, location, sha256, tally, progress)
+        file_key = self._read(reading.read(found.path, found.file), found, sha256, tally, progress)
         status = Status.CHANGED if known and known.complete else Status.ADDED
-        return FileReport(found.file, status, len(tally.added), tally.passages)
+        has = self._library.extent(file_key)
+        new, gone = len(tally.added - tally.existing.keys()), len(tally.existing.keys() - tally.kept)
+        return FileReport(found.file, status, *has, new, gone, notes=tuple(tally.notes))
 
     def _known(self, found: SourceFile, location: str, sha256: str) -> FileState | None:
         """What the library has of this file, also where it now lies elsewhere under the same name."""
@@ -116,15 +143,16 @@ class Builder:
                 return state
         return None
 
-    def _read(self, found: SourceFile, location: str, sha256: str, tally: "_Tally", progress: Progress) -> None:
-        reader = reader_for(found.path)
-        assert reader is not None  # `find` reports a format that is not read as skipped
+    def _read(
+        self, sources: Iterator[Source], found: SourceFile, sha256: str, tally: "_Tally", progress: Progress
+    ) -> int:
+        """Add what is new in the file and take out what is gone; its key."""
         file_key = None
-        sources = reader(found.path, found.file)
         try:
             while batch := list(islice(sources, BATCH)):
-                file_key = self._library.begin_file(location, found.file) if file_key is None else file_key
+                file_key = self._library.begin_file(found.location, found.file) if file_key is None else file_key
                 self._add(file_key, batch, tally)
+                tally.notes |= dict.fromkeys(note for source in batch for note in source.notes)
                 progress(sum(source.size for source in batch))
         except SourceError:
             if file_key is not None:
@@ -133,31 +161,33 @@ class Builder:
         if file_key is None or not (tally.added or tally.kept):
             raise SourceError("no text in it")
         self._library.end_file(file_key, sha256, tally.existing.keys() - tally.kept)
+        return file_key
 
     def _add(self, file_key: int, sources: Sequence[Source], tally: "_Tally", removed: Sequence[Span] = ()) -> None:
         """Encode and commit the articles of these sources that the library does not have, nor stand in `removed`."""
         clippings = [
-            (source, clipping)
+            (CutSource(source, cutting.left_out), cutting.pages, clipping)
             for source in sources
-            for clipping in segment(source)
+            for cutting in [segment(source)]
+            for clipping in cutting.clippings
             if not _is_within(clipping.article.spans, removed)
         ]
-        kept: list[tuple[Source, list[str]]] = []
-        elsewhere = self._library.known_articles(clipping.article.article_id for _, clipping in clippings)
+        kept: list[tuple[CutSource, list[str]]] = []
+        elsewhere = self._library.known_articles(clipping.article.article_id for _, _, clipping in clippings)
         accessions, replaced = [], []
         inputs: dict[bytes, str] = {}
-        for source, (article, clean) in clippings:
+        for cut_source, pages, (article, clean) in clippings:
             if article.article_id in tally.added or article.article_id in tally.kept:
                 continue
             same = tally.existing.get(article.article_id)
             if same == attribution_json(article.attribution) or (same is None and article.article_id in elsewhere):
                 tally.kept.add(article.article_id)
-                if same is not None and not source.is_article:
-                    kept.append((source, [article.article_id]))
+                if same is not None and not cut_source.source.is_article:
+                    kept.append((cut_source, [article.article_id]))
                 continue
             if same is not None:
                 replaced.append(article.article_id)
-            accession = _accession(source, article, tuple(cut(article, clean)), inputs)
+            accession = _accession(cut_source, article, tuple(cut(article, clean, pages)), inputs)
             accessions.append(accession)
             tally.add(accession)
         if accessions or kept:
@@ -178,23 +208,27 @@ def _is_within(spans: Sequence[Span], removed: Sequence[Span]) -> bool:
 
 
 class _Tally:
-    """What has become of a file's articles: those it had before, with their attributions, those kept, those added."""
+    """What has become of a file's articles: those it had before, with their attributions, those kept, those added.
+
+    `notes` are what its sources say of their text, each once.
+    """
 
     def __init__(self, existing: dict[str, str]) -> None:
         self.existing = existing
         self.kept: set[str] = set()
         self.added: set[str] = set()
-        self.passages = 0
+        self.notes: dict[str, None] = {}
 
     def add(self, accession: Accession) -> None:
         article_id = accession.article.article_id
         self.added.add(article_id)
         if article_id in self.existing:
             self.kept.add(article_id)
-        self.passages += len(accession.passages)
 
 
-def _accession(source: Source, article: Article, passages: tuple[Passage, ...], inputs: dict[bytes, str]) -> Accession:
+def _accession(
+    source: CutSource, article: Article, passages: tuple[Passage, ...], inputs: dict[bytes, str]
+) -> Accession:
     """The article with its vector keys; what is to be encoded is put into `inputs`."""
 
     def key(text: str) -> bytes:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import islice
 
+from index.articles import Span
 from index.names import COMPOUND, NO_AUTHORS, NO_NAMES, SURNAMES
 
 NAME = rf"(?:(?:{COMPOUND})[\u4e00-\u9fff]{{1,2}}|[{SURNAMES}][\u4e00-\u9fff]{{1,2}}|[{SURNAMES}] [\u4e00-\u9fff])"
@@ -67,6 +68,9 @@ AFTER_CREDITS = re.compile(r"\s*(?:网络|责任|本期)?(?:编辑|责编|校对
 OPENING, CLOSING = "（([【［", "）)]】］"
 
 
+FIELDS = ("authors", "affiliation", "publication", "date")
+
+
 @dataclass(slots=True)
 class Credits:
     """What the lines around an article say of it; every field empty until some line says it."""
@@ -77,13 +81,19 @@ class Credits:
     date: str | None = None
     # Whether it is nothing but names, with no word or mark that says so: it may be no byline at all.
     is_bare: bool = False
+    # Where each field was read, by its name.
+    places: dict[str, Span] = field(default_factory=dict)
+
+    def stand_at(self, place: Span) -> None:
+        """Note that all this was read at one place of the file."""
+        self.places = {name: place for name in FIELDS if getattr(self, name)}
 
     def add(self, other: "Credits") -> None:
         """Take over what the other says and this does not."""
-        self.authors = self.authors or other.authors
-        self.affiliation = self.affiliation or other.affiliation
-        self.publication = self.publication or other.publication
-        self.date = self.date or other.date
+        for name in FIELDS:
+            if not getattr(self, name) and getattr(other, name):
+                setattr(self, name, getattr(other, name))
+                self.places |= {name: other.places[name]} if name in other.places else {}
 
 
 def byline(text: str) -> Credits | None:

@@ -55,7 +55,7 @@ def _take_line(composer: Composer, raw: str, line: Line, *, drop_hyphen: bool) -
 
     White space inside becomes one space, or none within Chinese text.
     """
-    end = line.end - 1 if drop_hyphen else line.end
+    end = raw.rindex("-", line.start, line.end) if drop_hyphen else line.end
     position = line.start
     gaps = list(GAP.finditer(raw, line.start, end))
     is_set_wide = bool(gaps) and (_is_body(line.text) or _is_spaced_out(line.text))

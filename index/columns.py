@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import accumulate
 from typing import Any
 
@@ -45,19 +45,26 @@ MARKDOWN = ("# ", "## ", "### ", "#### ")
 BYLINE_STARTS = frozenset("□■◇◆○●▲△☆★（(文作撰执本记特评通实新B")
 
 
-def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
-    """The lines, grouped into the paragraphs that a column's edge broke."""
+def paragraphs(lines: Sequence[Line], apart: Collection[int] = ()) -> list[list[Line]]:
+    """The lines, grouped into the paragraphs that a column's edge broke.
+
+    Lines that begin at one of the places in `apart` are known to be no part of such a paragraph.
+    """
     layout = _Layout(lines)
     grouped: list[list[Line]] = []
     open_brackets = 0
     for index, line in enumerate(lines):
-        if index and layout.joins(index - 1, open_brackets):
+        if index and not (apart and _are_apart(lines, index, apart)) and layout.joins(index - 1, open_brackets):
             open_brackets = open_brackets + 1 if layout.is_unclosed(index - 1, open_brackets) else 0
             grouped[-1].append(line)
         else:
             open_brackets = 0
             grouped.append([line])
     return grouped
+
+
+def _are_apart(lines: Sequence[Line], index: int, apart: Collection[int]) -> bool:
+    return lines[index].start in apart or lines[index - 1].start in apart
 
 
 class _Layout:

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import NamedTuple
 
+from index.articles import Span
 from index.bylines import Credits
 from index.paragraphs import Kind, Paragraph
 
@@ -11,12 +13,19 @@ from index.paragraphs import Kind, Paragraph
 ENOUGH = 400
 
 
+class Printed(NamedTuple):
+    """Words of a page, and the stretches of the file where they stand."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+
 @dataclass(slots=True)
 class Draft:
     """What is known of the article so far."""
 
-    title: str | None = None
-    column: str | None = None
+    title: Printed | None = None
+    column: Printed | None = None
     credits: Credits = field(default_factory=Credits)
     meta: Credits = field(default_factory=Credits)
     paragraphs: list[Paragraph] = field(default_factory=list)

@@ -69,9 +69,9 @@ def furniture(text: str) -> str | None:
     return "ornament" if ORNAMENT.match(text) or PAGE_NUMBER.match(text) else None
 
 
-def is_furniture_anywhere(text: str) -> bool:
-    """Whether the line is furniture even in the middle of text: no article says 返回顶部 in a line of its own."""
-    return len(text) <= MAX_CHARS and _of_a_site(text) is not None and not META_DATE.search(text)
+def furniture_anywhere(text: str) -> str | None:
+    """What kind of furniture the line is even in the middle of text: no article says 返回顶部 in a line of its own."""
+    return None if len(text) > MAX_CHARS or META_DATE.search(text) else _of_a_site(text)
 
 
 def is_picture_credit(text: str) -> bool:

@@ -13,13 +13,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import schema
-from index.articles import Article, Holding, Passage, Sentence, Source, Span
+from index.articles import Article, CutSource, Holding, Passage, Sentence, Source, Span
 from index.encoder import Vectors
 from index.errors import LibraryError
 from index.fingerprint import Fingerprint
 from index.rows import (
     HOLDINGS,
+    IN_ORDER,
     PASSAGE,
+    SOURCE,
     Accession,
     delete_articles,
     delete_unused,
@@ -27,8 +29,9 @@ from index.rows import (
     insert_accession,
     insert_source,
     move_articles,
-    to_attribution,
     to_holding,
+    to_removals,
+    to_source,
     to_spans,
 )
 
@@ -46,6 +49,13 @@ class FileState:
     file: str
     sha256: str
     complete: bool
+
+
+class Extent(NamedTuple):
+    """How many articles and passages the library has of a file."""
+
+    articles: int
+    passages: int
 
 
 class StoredSource(NamedTuple):
@@ -140,9 +150,7 @@ class Library:
 
     def holdings(self) -> Iterator[Holding]:
         """All articles, by file and place in it."""
-        rows = self.connection.execute(
-            f"{HOLDINGS} GROUP BY a.article_key ORDER BY f.file, a.source_key, a.article_key"
-        )
+        rows = self.connection.execute(f"{HOLDINGS} {IN_ORDER}")
         return (to_holding(row) for row in rows)
 
     def holding(self, article_id: str) -> Holding:
@@ -158,7 +166,8 @@ class Library:
         """One whole article; raises LibraryError if there is none of that id."""
         holding = self.holding(article_id)
         text = self.connection.execute("SELECT text FROM articles WHERE article_id = ?", (article_id,)).fetchone()[0]
-        return Article(article_id, holding.source_id, holding.file, text, holding.spans, holding.attribution)
+        said = holding.attribution, holding.origins
+        return Article(article_id, holding.source_id, holding.file, text, holding.spans, *said)
 
     def passages(self, passage_keys: Sequence[int]) -> dict[int, Passage]:
         """The passages of these keys, with their sentences in reading order."""
@@ -167,12 +176,13 @@ class Library:
             row = self.connection.execute(PASSAGE, (int(key),)).fetchone()
             if row is None:
                 continue
-            passage_id, article_id, ordinal, start, end, spans, text = row
+            passage_id, article_id, ordinal, start, end, spans, page, text = row
             rows = self.connection.execute(
                 "SELECT start, end, spans FROM sentences WHERE passage_key = ? ORDER BY start", (int(key),)
             )
             sentences = tuple(Sentence(text[s - start : e - start], s, e, to_spans(where)) for s, e, where in rows)
-            found[int(key)] = Passage(passage_id, article_id, ordinal, text, start, end, to_spans(spans), sentences)
+            where = (start, end, to_spans(spans))
+            found[int(key)] = Passage(passage_id, article_id, ordinal, text, *where, sentences, page)
         return found
 
     def passage_texts(self) -> Iterator[tuple[int, str, str]]:
@@ -212,6 +222,14 @@ class Library:
         found = "SELECT 1 FROM articles WHERE article_id = ?"
         return {one for one in article_ids if self.connection.execute(found, (one,)).fetchone()}
 
+    def extent(self, file_key: int) -> Extent:
+        """How much the library has of a file."""
+        counts = (
+            "SELECT count(DISTINCT article_key), count(passage_key) FROM articles JOIN sources USING (source_key)"
+            " LEFT JOIN passages USING (article_key) WHERE file_key = ?"
+        )
+        return Extent(*self.connection.execute(counts, (file_key,)).fetchone())
+
     def attributions(self, file_key: int) -> dict[str, str]:
         """The article ids of a file, each with its attribution as JSON."""
         rows = self.connection.execute(
@@ -220,16 +238,25 @@ class Library:
         )
         return dict(rows.fetchall())
 
+    def cut_sources(self, file: str) -> Iterator[tuple[CutSource, list[Holding]]]:
+        """The sources of the files of this name, each with its articles and what stands in none of them."""
+        rows = self.connection.execute(
+            f"SELECT source_key, left_out, {SOURCE} FROM sources JOIN files USING (file_key) WHERE file = ?"
+            " ORDER BY source_key",
+            (file,),
+        )
+        for source_key, left_out, *row in rows:
+            articles = self.connection.execute(f"{HOLDINGS} WHERE source_key = ? {IN_ORDER}", (source_key,))
+            yield CutSource(to_source(row), to_removals(left_out)), [to_holding(article) for article in articles]
+
     def sources(self) -> Iterator[StoredSource]:
         """Every source, in the order in which they were added."""
         rows = self.connection.execute(
-            "SELECT source_key, location, sha256, source_id, file, text, encoding, size, attribution, is_article"
-            " FROM sources JOIN files USING (file_key) ORDER BY source_key"
+            f"SELECT source_key, location, sha256, {SOURCE} FROM sources JOIN files USING (file_key)"
+            " ORDER BY source_key"
         )
-        for source_key, location, sha256, source_id, file, text, encoding, size, attribution, is_article in rows:
-            source = Source(
-                source_id, file, inflate(text), encoding, size, to_attribution(attribution), bool(is_article)
-            )
+        for source_key, location, sha256, *row in rows:
+            source = to_source(row)
             removed = self.connection.execute("SELECT spans FROM removed WHERE source_key = ?", (source_key,))
             yield StoredSource(
                 location, sha256, source, tuple(span for (spans,) in removed for span in to_spans(spans))
@@ -273,7 +300,7 @@ class Library:
         accessions: Iterable[Accession],
         vectors: Mapping[bytes, NDArray[np.float32]],
         replaced: Iterable[str] = (),
-        kept: Iterable[tuple[Source, Sequence[str]]] = (),
+        kept: Iterable[tuple[CutSource, Sequence[str]]] = (),
     ) -> None:
         """Add articles and the vectors that are new, and take out the replaced ones, all in one transaction.
 
@@ -283,8 +310,8 @@ class Library:
             blobs = ((key, vector.astype("<f2").tobytes()) for key, vector in vectors.items())
             connection.executemany("INSERT OR IGNORE INTO vectors VALUES (?, ?)", blobs)
             source_keys: dict[int, int] = {}
-            for source, article_ids in kept:
-                move_articles(connection, insert_source(connection, file_key, source, source_keys), article_ids)
+            for cut, article_ids in kept:
+                move_articles(connection, insert_source(connection, file_key, cut, source_keys), article_ids)
             unused = delete_articles(connection, replaced)
             for accession in accessions:
                 insert_accession(connection, file_key, accession, source_keys)

@@ -21,7 +21,7 @@ class Line(NamedTuple):
 
     start: int
     end: int
-    text: str
+    text: str  # what a reader sees of it
     gap: int  # blank lines before it
     indent: int  # white space before its first character
     width: int  # its characters, without the spaces that stretch a Chinese line
@@ -37,19 +37,25 @@ def lines_of(raw: str) -> list[Line]:
     for text in raw.splitlines(keepends=True):
         stripped = text.strip()
         place += len(text)
-        if not stripped or (has_invisible and not INVISIBLE.sub("", stripped).strip()):
+        seen = visible(stripped) if has_invisible else stripped
+        if not seen:
             gap += 1
             continue
         indent = 0 if text[0] == stripped[0] else len(text) - len(text.lstrip())
         start = place - len(text) + indent
-        words = stripped.split()
+        words = seen.split()
         is_one = len(words) == 1
-        width = len(stripped) if is_one or not is_cjk(stripped[-1]) else sum(map(len, words))
+        width = len(seen) if is_one or not is_cjk(seen[-1]) else sum(map(len, words))
         plain = is_one and not has_invisible
-        ends = stripped[-1] in MAY_END and ends_sentence(stripped)
-        lines.append(Line(start, start + len(stripped), stripped, gap, indent, width, ends, plain))
+        ends = seen[-1] in MAY_END and ends_sentence(seen)
+        lines.append(Line(start, start + len(stripped), seen, gap, indent, width, ends, plain))
         gap = 0
     return lines
+
+
+def visible(text: str) -> str:
+    """The text without what a reader does not see, nor white space at its ends."""
+    return INVISIBLE.sub("", text).strip()
 
 
 def ends_sentence(text: str) -> bool:

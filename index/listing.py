@@ -13,6 +13,7 @@ def holding_json(holding: Holding) -> dict[str, object]:
         "file": holding.file,
         **asdict(holding.attribution),
         "spans": holding.spans,
+        "origins": {name: declared_by or spans for name, spans, declared_by in holding.origins},
         "chars": holding.chars,
         "passages": holding.passages,
     }

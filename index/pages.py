@@ -6,7 +6,7 @@ from itertools import dropwhile, takewhile
 from typing import NamedTuple
 
 from index.bylines import Credits, headed
-from index.drafts import Draft, running_text
+from index.drafts import Draft, Printed, running_text
 from index.lines import ends_sentence
 from index.paragraphs import Kind, Paragraph
 from index.titles import LABEL_CHARS, OWN_TEXT, SURELY_OWN_TEXT, Orphan, give_titles
@@ -51,7 +51,9 @@ class _Page:
         self._orphans: list[Orphan] = []
         # A file without bylines, labels and credits is somebody's text; a heading in it begins no other one.
         self._is_page = sum(one.kind in SIGNS for one in paragraphs) >= FEWEST_SIGNS
-        self._column: str | None = None
+        # Where the format says which lines are titles, no other short line is one.
+        self._is_marked = any(one.kind is Kind.TITLE for one in paragraphs)
+        self._column: Printed | None = None
 
     def take(self, index: int) -> int:
         """Put the paragraph at this place, or the run of headlines from there, where it belongs; the next place."""
@@ -65,6 +67,8 @@ class _Page:
                 self._take_meta(paragraph)
             case Kind.BYLINE:
                 self._take_byline(index)
+            case Kind.TITLE:
+                self._take_title(paragraph)
             case Kind.SECTION | Kind.BODY | Kind.FURNITURE:
                 self._take_text(index)
         return index + 1
@@ -117,6 +121,12 @@ class _Page:
         else:
             current.credits.add(said)
 
+    def _take_title(self, paragraph: Paragraph) -> None:
+        current = self._current()
+        if current is None or current.paragraphs or current.title:
+            current = self._open()
+        self._entitle(current, [paragraph])
+
     def _take_headlines(self, index: int) -> int:
         """Short lines that follow one another: labels and titles before a text, or headings inside one."""
         end = index
@@ -124,7 +134,9 @@ class _Page:
             end += 1
         run = list(self.paragraphs[index:end])
         current = self._current()
-        if not current or self._is_headless(current, end) or self._begins_anew(current, run, end):
+        if current and current.title and self._is_marked and not current.may_be_over:
+            current.paragraphs += run
+        elif not current or self._is_headless(current, end) or self._begins_anew(current, run, end):
             self._open_under(current, run, end)
             if self._follows(end, Kind.BYLINE):
                 self._drafts[-1].credits.add(self.paragraphs[end].credits or Credits())
@@ -183,10 +195,11 @@ class _Page:
     def _orphan(self, title: Paragraph, over: Draft | None = None) -> None:
         """Remember a title that stands apart from its text; `over` is what it may be the title of after all."""
         if title.kind is Kind.SHORT and not title.is_numbered and len(title.text) > LABEL_CHARS:
-            self._orphans.append(Orphan(len(self._drafts), Draft(title=title.text), over))
+            printed = Printed(title.text, (title.place,))
+            self._orphans.append(Orphan(len(self._drafts), Draft(title=printed), over))
 
     def _fresh(self, current: Draft | None, run: Sequence[Paragraph]) -> Draft:
-        labels = [one.text.strip("【】[] ") for one in run if one.kind is Kind.LABEL]
+        labels = [Printed(one.text.strip("【】[] "), (one.place,)) for one in run if one.kind is Kind.LABEL]
         self._column = labels[-1] if labels else self._column
         if current and not current.paragraphs and not current.closed:
             current.column = self._column or current.column
@@ -236,9 +249,10 @@ class _Page:
 
     def _entitle(self, draft: Draft, titles: Sequence[Paragraph]) -> None:
         found = headed(titles[0].text) if len(titles) == 1 else None
-        draft.title = found[1] if found else MARKDOWN.sub("", "".join(one.text for one in titles))
+        text = found[1] if found else MARKDOWN.sub("", "".join(one.text for one in titles))
+        draft.title = Printed(text, tuple(one.place for one in titles))
         if found:
-            draft.credits.add(found[0])
+            draft.credits.add(titles[0].credits or found[0])
 
     def _current(self) -> Draft | None:
         """The article that is being read, if one is."""

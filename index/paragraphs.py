@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum, auto
+from itertools import chain, groupby
 
+from index.articles import Mark, MarkKind, Span
 from index.bylines import Credits, byline, credit_start, credits, headed, meta
 from index.cleaning import compose
 from index.cleantext import CleanText
 from index.columns import paragraphs
 from index.furniture import MAX_CHARS, PAGE_NUMBER, furniture, is_label
-from index.lines import Line, ends_sentence, is_cjk
+from index.lines import Line, ends_sentence, is_cjk, visible
 
 TITLE_CHARS, LATIN_TITLE_CHARS = 45, 120
 SECTION = re.compile(r"^[【\[［][^】\]］]{2,12}[】\]］]$")
@@ -32,6 +34,7 @@ class Kind(StrEnum):
     META = auto()
     LABEL = auto()
     FURNITURE = auto()
+    TITLE = auto()  # the format itself says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,10 @@ class Paragraph:
         return self.clean.text
 
     @property
+    def place(self) -> Span:
+        return Span(self.lines[0].start, self.lines[-1].end)
+
+    @property
     def is_numbered(self) -> bool:
         return NUMBERED.match(self.text) is not None and not self.text.startswith("——")
 
@@ -57,10 +64,46 @@ class Paragraph:
         return self.kind is Kind.BODY and not ends_sentence(self.text)
 
 
-def classified(raw: str, lines: Sequence[Line]) -> list[Paragraph]:
-    """The paragraphs of some of a file's lines, in order; one that ends in credits comes as two."""
-    found = [one for group in paragraphs(lines) for one in _classified(raw, group)]
+def classified(raw: str, lines: Sequence[Line], marks: Sequence[Mark] = ()) -> list[Paragraph]:
+    """The paragraphs of some of a file's lines, in order; one that ends in credits comes as two.
+
+    Lines under one mark are one paragraph, whatever their widths say.
+    """
+    marked = _marked_lines(lines, marks)
+    found: list[Paragraph] = []
+    for mark, groups in groupby(paragraphs(lines, marked), key=lambda group: marked.get(group[0].start)):
+        if mark:
+            found.append(_marked(raw, mark, list(chain.from_iterable(groups))))
+        else:
+            found += [one for group in groups for one in _classified(raw, group)]
+    for one in found:
+        if one.credits:
+            one.credits.stand_at(one.place)
     return [_in_company(found, index) for index in range(len(found))]
+
+
+def _marked_lines(lines: Sequence[Line], marks: Sequence[Mark]) -> dict[int, Mark]:
+    """The marks that say what lines are, by the place at which each line begins."""
+    found: dict[int, Mark] = {}
+    rest = iter(lines)
+    line = next(rest, None)
+    for mark in marks:
+        if mark.kind is MarkKind.MARKUP:
+            continue
+        while line and line.start < mark.end:
+            if line.end > mark.start:
+                found[line.start] = mark
+            line = next(rest, None)
+    return found
+
+
+def _marked(raw: str, mark: Mark, lines: list[Line]) -> Paragraph:
+    """A title or heading, unless a byline or credits are set as large as one."""
+    clean = compose(raw, [lines])
+    if mark.kind is MarkKind.TITLE:
+        return Paragraph(Kind.TITLE, tuple(lines), clean, _headed_credits(clean.text))
+    one = next(_whole(raw, lines, clean, is_credit=credit_start(clean.text) == 0))
+    return one if one.kind in (Kind.CREDIT, Kind.BYLINE, Kind.META) else Paragraph(Kind.SECTION, tuple(lines), clean)
 
 
 def _classified(raw: str, group: list[Line]) -> Iterator[Paragraph]:
@@ -68,7 +111,7 @@ def _classified(raw: str, group: list[Line]) -> Iterator[Paragraph]:
     start = credit_start(clean.text)
     if start:
         (place, _), *_ = clean.spans(start, len(clean.text))
-        for kind, part in ((None, _cut(group, 0, place)), (Kind.CREDIT, _cut(group, place, len(raw)))):
+        for kind, part in ((None, _cut(raw, group, 0, place)), (Kind.CREDIT, _cut(raw, group, place, len(raw)))):
             half = compose(raw, [part])
             yield Paragraph(kind or _kind(half.text), tuple(part), half, credits(half.text) if kind else None)
     else:
@@ -124,13 +167,12 @@ def _kind(text: str) -> Kind:
     return Kind.SHORT if len(text) <= most and not ends and "。" not in text else Kind.BODY
 
 
-def _cut(lines: Sequence[Line], start: int, end: int) -> list[Line]:
+def _cut(raw: str, lines: Sequence[Line], start: int, end: int) -> list[Line]:
     """The parts of the lines that lie between two places of the file."""
     parts = []
     for line in lines:
         first, last = max(line.start, start), min(line.end, end)
-        text = line.text[max(first - line.start, 0) : max(last - line.start, 0)]
-        if first < last and text.strip():
-            last = first + len(text.rstrip())
-            parts.append(line._replace(start=first, end=last, text=text.rstrip()))
+        text = raw[first:last].rstrip()
+        if visible(text):
+            parts.append(line._replace(start=first, end=first + len(text), text=visible(text)))
     return parts

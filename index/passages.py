@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from index.articles import Article, Passage, Sentence
 from index.cleantext import CleanText
+from index.paging import NO_PAGES, Pages
 
 # Part of the library's fingerprint: raise it when the same file would be cut differently.
-PASSAGE_RULE = 1
+PASSAGE_RULE = 2
 # A paragraph over MOST is cut into parts of about TARGET; paragraphs and parts are put together until there is ENOUGH.
 TARGET, ENOUGH, MOST = 250, 150, 360
 # A rest of the article shorter than this joins the passage before it.
@@ -36,10 +37,10 @@ class Range(NamedTuple):
     ends_paragraph: bool
 
 
-def cut(article: Article, clean: CleanText) -> Iterator[Passage]:
+def cut(article: Article, clean: CleanText, pages: Pages = NO_PAGES) -> Iterator[Passage]:
     """The passages of the article, in order; together they hold all its text but the white space between them.
 
-    `clean` maps the article's text to its file.
+    `clean` maps the article's text to its file, whose `pages` they name.
     """
     for ordinal, ranges in enumerate(_grouped(list(sentence_ranges(article.text)))):
         start, end = ranges[0].start, ranges[-1].end
@@ -51,7 +52,8 @@ def cut(article: Article, clean: CleanText) -> Iterator[Passage]:
         )
         identity = f"{article.article_id}\0{spans}\0{text}".encode()
         passage_id = hashlib.blake2b(identity, digest_size=8).hexdigest()
-        yield Passage(passage_id, article.article_id, ordinal, text, start, end, spans, sentences)
+        page = pages.number(spans[0].start)
+        yield Passage(passage_id, article.article_id, ordinal, text, start, end, spans, sentences, page)
 
 
 def sentence_ranges(text: str) -> Iterator[Range]:
@@ -143,7 +145,8 @@ def _parts(paragraph: list[Range]) -> Iterator[list[Range]]:
 
 
 def _closes_before(unit: list[Range], current: list[Range]) -> bool:
-    if current[-1].is_heading:
+    # A list of names or titles looks like one heading after the other.
+    if current[-1].is_heading and _length(current) <= MOST:
         return False
     if unit[0].is_heading:
         return _length(current) >= LEAST

@@ -3,10 +3,23 @@
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
 
-from index.articles import Article, Attribution, Holding, Passage, Source, Span
+from index.articles import (
+    Article,
+    Attribution,
+    CutSource,
+    Holding,
+    Mark,
+    MarkKind,
+    Origin,
+    Passage,
+    Removal,
+    Source,
+    Span,
+)
 
 OPENING_CHARS = 40
 
@@ -15,7 +28,7 @@ OPENING_CHARS = 40
 class Accession:
     """An article to add: with its passages, and the vector key of each passage and of each of its sentences."""
 
-    source: Source
+    source: CutSource
     article: Article
     passages: tuple[Passage, ...]
     passage_keys: tuple[bytes, ...]
@@ -23,15 +36,19 @@ class Accession:
 
 
 HOLDINGS = (
-    "SELECT a.article_id, s.source_id, f.file, a.attribution, a.spans,"
+    "SELECT a.article_id, s.source_id, f.file, a.attribution, a.origins, a.spans,"
     f" substr(a.text, 1, {OPENING_CHARS}), length(a.text), count(p.passage_key)"
     " FROM articles a JOIN sources s USING (source_key) JOIN files f USING (file_key)"
     " LEFT JOIN passages p USING (article_key)"
 )
+IN_ORDER = "GROUP BY a.article_key ORDER BY f.file, a.source_key, a.article_key"
 PASSAGE = (
-    "SELECT passage_id, article_id, ordinal, start, end, p.spans, substr(a.text, start + 1, end - start)"
+    "SELECT passage_id, article_id, ordinal, start, end, p.spans, page, substr(a.text, start + 1, end - start)"
     " FROM passages p JOIN articles a USING (article_key) WHERE passage_key = ?"
 )
+
+
+SOURCE = "source_id, file, text, encoding, size, attribution, is_article, marks, notes"
 
 
 def attribution_json(attribution: Attribution) -> str:
@@ -48,6 +65,7 @@ def insert_accession(
         article.article_id,
         source_key,
         attribution_json(article.attribution),
+        json.dumps(article.origins),
         json.dumps(article.spans),
         article.text,
     )
@@ -55,7 +73,7 @@ def insert_accession(
     for passage, key, sentence_keys in zip(
         accession.passages, accession.passage_keys, accession.sentence_keys, strict=True
     ):
-        place = (passage.ordinal, passage.start, passage.end, json.dumps(passage.spans))
+        place = (passage.ordinal, passage.start, passage.end, json.dumps(passage.spans), passage.page)
         passage_key = _insert_row(connection, "passages", (passage.passage_id, article_key, *place, key))
         connection.executemany(
             "INSERT INTO sentences VALUES (NULL, ?, ?, ?, ?, ?)",
@@ -66,12 +84,14 @@ def insert_accession(
         )
 
 
-def insert_source(connection: sqlite3.Connection, file_key: int, source: Source, source_keys: dict[int, int]) -> int:
+def insert_source(connection: sqlite3.Connection, file_key: int, cut: CutSource, source_keys: dict[int, int]) -> int:
     """The key of the source, which is written once; `source_keys` has those written before, by object."""
+    source = cut.source
     if id(source) not in source_keys:
-        text = zlib.compress(source.text.encode())
         said = attribution_json(source.attribution)
-        values = (file_key, source.source_id, source.encoding, source.size, said, source.is_article, text)
+        lists = (json.dumps(source.marks), json.dumps(source.notes, ensure_ascii=False), json.dumps(cut.left_out))
+        text = zlib.compress(source.text.encode())
+        values = (file_key, source.source_id, source.encoding, source.size, said, source.is_article, *lists, text)
         source_keys[id(source)] = _insert_row(connection, "sources", values)
     return source_keys[id(source)]
 
@@ -128,17 +148,38 @@ def delete_unused(connection: sqlite3.Connection, vector_keys: Iterable[bytes]) 
     )
 
 
-def to_holding(row: tuple[str, str, str, str, str, str, int, int]) -> Holding:
-    article_id, source_id, file, attribution, spans, opening, chars, passages = row
+def to_holding(row: tuple[str, str, str, str, str, str, str, int, int]) -> Holding:
+    article_id, source_id, file, attribution, origins, spans, opening, chars, passages = row
     opening = (
         opening.split("\n")[0] if len(opening.split("\n")[0]) >= OPENING_CHARS // 2 else opening.replace("\n", " ")
     )
-    return Holding(article_id, source_id, file, to_attribution(attribution), to_spans(spans), opening, chars, passages)
+    said = to_attribution(attribution), to_origins(origins)
+    return Holding(article_id, source_id, file, *said, to_spans(spans), opening, chars, passages)
+
+
+def to_source(row: Sequence[Any]) -> Source:
+    """The source of a row of the columns in SOURCE."""
+    source_id, file, text, encoding, size, attribution, is_article, marks, notes = row
+    said = to_attribution(attribution), bool(is_article), to_marks(marks), tuple(json.loads(notes))
+    return Source(source_id, file, inflate(text), encoding, size, *said)
 
 
 def to_attribution(text: str) -> Attribution:
     values = json.loads(text)
     return Attribution(**{**values, "authors": tuple(values["authors"])})
+
+
+def to_origins(text: str) -> tuple[Origin, ...]:
+    found = json.loads(text)
+    return tuple(Origin(field, tuple(Span(*pair) for pair in spans), said) for field, spans, said in found)
+
+
+def to_marks(text: str) -> tuple[Mark, ...]:
+    return tuple(Mark(start, end, MarkKind(kind)) for start, end, kind in json.loads(text))
+
+
+def to_removals(text: str) -> tuple[Removal, ...]:
+    return tuple(Removal(*one) for one in json.loads(text))
 
 
 def to_spans(text: str) -> tuple[Span, ...]:

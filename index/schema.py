@@ -9,7 +9,7 @@ from index.errors import LibraryError
 
 FILE_NAME = "library.sqlite"
 # Raise it when the tables change; a library of another version is refused with the command that mends it.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 # SQLite's own mark for whose file this is: "chuc" in ASCII.
 APPLICATION_ID = 0x63687563
 
@@ -31,6 +31,9 @@ CREATE TABLE sources (
     size INTEGER NOT NULL,
     attribution TEXT NOT NULL,     -- JSON, as the format declares it
     is_article INTEGER NOT NULL,   -- 1: a record of a corpus, not to be cut
+    marks TEXT NOT NULL,           -- JSON [[start, end, kind], …]: what the format says of stretches of the text
+    notes TEXT NOT NULL,           -- JSON [sentence, …]: what may be wrong with the text
+    left_out TEXT NOT NULL,        -- JSON [[start, end, reason], …]: what stands in none of its articles
     text BLOB NOT NULL             -- the decoded text, UTF-8, zlib
 );
 CREATE INDEX sources_of_file ON sources (file_key);
@@ -44,6 +47,7 @@ CREATE TABLE articles (
     article_id TEXT NOT NULL UNIQUE,
     source_key INTEGER NOT NULL REFERENCES sources ON DELETE CASCADE,
     attribution TEXT NOT NULL,     -- JSON
+    origins TEXT NOT NULL,         -- JSON [[field, spans, declared by], …]: where each field was read
     spans TEXT NOT NULL,           -- JSON [[start, end], …], characters of the source's text
     text TEXT NOT NULL             -- clean
 );
@@ -56,6 +60,7 @@ CREATE TABLE passages (
     start INTEGER NOT NULL,        -- characters of the article's text
     end INTEGER NOT NULL,
     spans TEXT NOT NULL,
+    page INTEGER,                  -- on which it begins, from 1, in a source that has pages
     vector_key BLOB NOT NULL REFERENCES vectors
 );
 CREATE INDEX passages_of_article ON passages (article_key, ordinal);

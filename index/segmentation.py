@@ -2,25 +2,40 @@
 
 import hashlib
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from index.articles import Article, Attribution, Source
+from index.articles import Article, Mark, MarkKind, Removal, Source
+from index.attribution import attributed
 from index.cleaning import compose, joint
 from index.cleantext import CleanText, Composer
 from index.columns import paragraphs
 from index.drafts import Draft
-from index.furniture import SITE_HINT, is_furniture_anywhere
+from index.furniture import SITE_HINT, furniture, furniture_anywhere
 from index.lines import Line, lines_of
 from index.pages import drafts
-from index.paragraphs import Kind, classified
+from index.paging import Pages
+from index.paragraphs import Kind, Paragraph, classified
+from index.removals import removals
 from index.repeats import repeated
+from index.running_heads import running_heads
 
 # Part of the library's fingerprint: raise it when the same file would give other articles or other clean text.
-ARTICLE_RULE = 1
+ARTICLE_RULE = 2
 # More blank lines than any text has between its lines.
 WIDE_GAP = 100
 SAME_WIDTH = 0.2
+# What stands in the place of markup, so that all other characters keep theirs: a character that nobody sees.
+MASK = "\u2064"
+REPEAT, RUNNING_HEAD = "repeat", "running head"
+# Why a paragraph that no article has is in none; of furniture, its own kind is said first.
+WHY = {
+    Kind.FURNITURE: "ornament",
+    Kind.LABEL: "label",
+    Kind.BYLINE: "byline",
+    Kind.CREDIT: "credit",
+    Kind.META: "credit",
+}
 
 
 class Clipping(NamedTuple):
@@ -30,24 +45,91 @@ class Clipping(NamedTuple):
     clean: CleanText
 
 
-def segment(source: Source) -> Iterator[Clipping]:
-    """The articles of a source, in the order in which they begin; none for a source without visible text."""
-    lines = lines_of(source.text)
+class Cutting(NamedTuple):
+    """A source cut up: its articles in the order in which they begin, and what stands in none of them.
+
+    What a reader sees of the source is in an article, was read as part of an attribution, or is in `left_out`.
+    """
+
+    clippings: tuple[Clipping, ...]
+    left_out: tuple[Removal, ...]
+    pages: Pages
+
+
+def segment(source: Source) -> Cutting:
+    """The articles of a source; none of a source without visible text."""
+    raw = _masked(source.text, source.marks)
+    lines = lines_of(raw)
+    pages = Pages.of(raw)
     if not lines:
-        return
-    found = [] if source.is_article else drafts(classified(source.text, _kept(source.text, lines)))
-    for draft in found:
-        yield _clipping(source, _text(source.text, draft), _attribution(draft))
-    if not found:
-        whole = compose(source.text, paragraphs(lines))
-        yield _clipping(source, whole, source.attribution if source.is_article else Attribution())
+        return Cutting((), (), pages)
+    reasons: dict[int, str] = {}
+    found = [] if source.is_article else drafts(_paragraphs(raw, lines, pages, source.marks, reasons))
+    texts = [_text(raw, draft) for draft in found] or [compose(raw, paragraphs(lines))]
+    clippings = tuple(_clippings(source, found or [Draft()], texts))
+    read = [span for article, _ in clippings for span in article.spans]
+    read += [span for article, _ in clippings for origin in article.origins for span in origin.spans]
+    return Cutting(clippings, removals(raw, lines, read, reasons), pages)
 
 
-def _clipping(source: Source, text: CleanText, attribution: Attribution) -> Clipping:
-    spans = text.spans(0, len(text.text))
-    identity = f"{source.file}\0{source.source_id}\0{spans}\0{text.text}".encode()
-    article_id = hashlib.blake2b(identity, digest_size=8).hexdigest()
-    return Clipping(Article(article_id, source.source_id, source.file, text.text, spans, attribution), text)
+def _masked(text: str, marks: Sequence[Mark]) -> str:
+    pieces, place = [], 0
+    for mark in marks:
+        if mark.kind is MarkKind.MARKUP:
+            pieces += [text[place : mark.start], MASK * (mark.end - mark.start)]
+            place = mark.end
+    return "".join([*pieces, text[place:]]) if pieces else text
+
+
+def _paragraphs(
+    raw: str, lines: Sequence[Line], pages: Pages, marks: Sequence[Mark], reasons: dict[int, str]
+) -> list[Paragraph]:
+    """The paragraphs of what is left without repeats and furniture; puts into `reasons` why a line is left out."""
+    left_out = _left_out(raw, lines, pages)
+    reasons |= {lines[index].start: reason for index, reason in left_out.items()}
+    found = classified(raw, _kept(lines, left_out, pages), marks)
+    for one in found:
+        if one.kind in WHY:
+            why = (one.kind is Kind.FURNITURE and furniture(one.text)) or WHY[one.kind]
+            reasons |= dict.fromkeys([line.start for line in one.lines], why)
+    return found
+
+
+def _left_out(raw: str, lines: Sequence[Line], pages: Pages) -> dict[int, str]:
+    """Why a line is left out before it is looked at more closely, by its index."""
+    found = _furniture(raw, lines)
+    found |= dict.fromkeys(repeated(lines), REPEAT)
+    return found | dict.fromkeys(running_heads(lines, pages), RUNNING_HEAD)
+
+
+def _kept(lines: Sequence[Line], left_out: Mapping[int, str], pages: Pages) -> list[Line]:
+    """The lines that are not left out; in their place stands a wide gap, at the end of a page none."""
+    kept: list[Line] = []
+    gap = 0
+    page = pages.number(0)
+    for index, line in enumerate(lines):
+        if index in left_out:
+            gap = gap if left_out[index] == RUNNING_HEAD else WIDE_GAP
+            continue
+        if page != (page := pages.number(line.start)):
+            line = line._replace(gap=0)
+        kept.append(line._replace(gap=line.gap + gap) if gap else line)
+        gap = 0
+    return kept
+
+
+def _furniture(raw: str, lines: Sequence[Line]) -> dict[int, str]:
+    """What kind of furniture a line is that is some even in the middle of text."""
+    starts = [line.start for line in lines]
+    hinted = {bisect_right(starts, hint.start()) - 1 for hint in SITE_HINT.finditer(raw)}
+    found = {index: furniture_anywhere(lines[index].text) for index in hinted if index >= 0}
+    return {index: kind for index, kind in found.items() if kind and not _runs_on(lines, index)}
+
+
+def _runs_on(lines: Sequence[Line], index: int) -> bool:
+    """Whether the line looks like a piece of running text: as wide as the line above, which stops in mid-sentence."""
+    above, line = lines[index - 1] if index else None, lines[index]
+    return above is not None and not above.ends and abs(above.width - line.width) <= SAME_WIDTH * line.width
 
 
 def _text(raw: str, draft: Draft) -> CleanText:
@@ -62,36 +144,10 @@ def _text(raw: str, draft: Draft) -> CleanText:
     return composer.finish()
 
 
-def _attribution(draft: Draft) -> Attribution:
-    draft.credits.add(draft.meta)
-    said = draft.credits
-    return Attribution(draft.title, tuple(said.authors), said.affiliation, said.publication, said.date, draft.column)
-
-
-def _kept(raw: str, lines: Sequence[Line]) -> list[Line]:
-    """The lines but repeats and furniture that stands on its own; where some were left out, a wide gap stands."""
-    without = repeated(lines) | _furniture(raw, lines)
-    if not without:
-        return list(lines)
-    kept: list[Line] = []
-    left_out = False
-    for index, line in enumerate(lines):
-        if index in without:
-            left_out = True
-            continue
-        kept.append(line._replace(gap=line.gap + WIDE_GAP) if left_out else line)
-        left_out = False
-    return kept
-
-
-def _furniture(raw: str, lines: Sequence[Line]) -> set[int]:
-    starts = [line.start for line in lines]
-    hinted = {bisect_right(starts, hint.start()) - 1 for hint in SITE_HINT.finditer(raw)}
-    found = [index for index in hinted if index >= 0 and is_furniture_anywhere(lines[index].text)]
-    return {index for index in found if not _runs_on(lines, index)}
-
-
-def _runs_on(lines: Sequence[Line], index: int) -> bool:
-    """Whether the line looks like a piece of running text: as wide as the line above, which stops in mid-sentence."""
-    above, line = lines[index - 1] if index else None, lines[index]
-    return above is not None and not above.ends and abs(above.width - line.width) <= SAME_WIDTH * line.width
+def _clippings(source: Source, found: Sequence[Draft], texts: Sequence[CleanText]) -> Iterator[Clipping]:
+    for draft, text in zip(found, texts, strict=True):
+        spans = text.spans(0, len(text.text))
+        identity = f"{source.file}\0{source.source_id}\0{spans}\0{text.text}".encode()
+        article_id = hashlib.blake2b(identity, digest_size=8).hexdigest()
+        said = attributed(draft, source.attribution, is_alone=len(found) == 1)
+        yield Clipping(Article(article_id, source.source_id, source.file, text.text, spans, *said), text)

@@ -45,8 +45,9 @@ def give_titles(drafts: Sequence[Draft], orphans: Sequence[Orphan]) -> None:
 
 def _mistake_no_label(draft: Draft) -> None:
     """On a page with several articles, a few characters of which nothing is in the text are a column's label."""
-    if draft.title and len(draft.title) <= LABEL_CHARS and draft.title.isalpha() and not fit(draft.title, draft.text):
-        draft.column, draft.title = draft.column or draft.title, None
+    title = draft.title
+    if title and len(title.text) <= LABEL_CHARS and title.text.isalpha() and not fit(title.text, draft.text):
+        draft.column, draft.title = draft.column or title, None
 
 
 def _strange_title(first: Draft, others: Sequence[Draft]) -> Draft | None:
@@ -54,9 +55,9 @@ def _strange_title(first: Draft, others: Sequence[Draft]) -> Draft | None:
     title = first.title
     if title is None:
         return None
-    best = max((fit(title, draft.text) for draft in others if draft.title is None), default=0.0)
+    best = max((fit(title.text, draft.text) for draft in others if draft.title is None), default=0.0)
     most, least = (MARGIN, SURELY_OWN_TEXT) if first.credits.authors else (OWN_TEXT, 2 * OWN_TEXT)
-    if fit(title, first.text) > most or best < least:
+    if fit(title.text, first.text) > most or best < least:
         return None
     first.title = None
     return Draft(title=title)
@@ -64,7 +65,7 @@ def _strange_title(first: Draft, others: Sequence[Draft]) -> Draft | None:
 
 def _give_title(orphan: Draft, untitled: Sequence[Draft]) -> bool:
     """Give a title without text to the untitled article that it fits, if it clearly fits one; whether it did."""
-    title = orphan.title or ""
+    title = orphan.title.text if orphan.title else ""
     fits = [fit(title, draft.text) for draft in untitled]
     second, first = sorted([0.0, 0.0, *fits])[-2:]
     if first >= TITLE_SHARE:

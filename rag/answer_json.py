@@ -39,6 +39,7 @@ def _passage(cited: CitedPassage) -> dict[str, object]:
         "passage_id": passage.passage_id,
         "text": passage.text,
         "spans": passage.spans,
+        "page": passage.page,
         "file": article.file,
         "article": {
             "article_id": article.article_id,

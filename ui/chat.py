@@ -117,7 +117,7 @@ def _source(cited: CitedPassage, turn: int, texts: Texts) -> str:
     by = byline(article.attribution, texts)
     return (
         f'<div class="source">{link}{SEPARATOR + by if by else ""}'
-        f'<span class="file">{file_name(article, texts)}</span></div>'
+        f'<span class="file">{file_name(article, texts, cited.passage.page)}</span></div>'
     )
 
 

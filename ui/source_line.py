@@ -40,9 +40,11 @@ def web_address(attribution: Attribution) -> str:
     return f'<p class="url">{url}</p>'
 
 
-def file_name(holding: Holding, texts: Texts) -> str:
-    """The file, and the record in it when the file holds records of their own."""
+def file_name(holding: Holding, texts: Texts, page: int | None = None) -> str:
+    """The file, the record in it when the file holds records of their own, and the page when it has pages."""
     names = [texts.file.format(file=holding.file)]
     if holding.source_id != holding.file:
         names.append(texts.source_id.format(source_id=holding.source_id))
+    if page is not None:
+        names.append(texts.page.format(page=page))
     return SEPARATOR.join(map(literal, names))

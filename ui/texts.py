@@ -47,6 +47,7 @@ class Texts:
     column: str
     file: str
     source_id: str
+    page: str
     shelf: str
     shelf_count: str
     shelf_hint: str
@@ -100,6 +101,7 @@ ZH = Texts(
     column="{column}栏",
     file="文件：{file}",
     source_id="编号：{source_id}",
+    page="第 {page} 页",
     shelf="文库",
     shelf_count="共 {count} 篇文章",
     shelf_hint="点一篇就能通读；点回答里的编号，会翻到被引用的那一段。",
@@ -158,6 +160,7 @@ EN = Texts(
     column="column {column}",
     file="File: {file}",
     source_id="Record: {source_id}",
+    page="page {page}",
     shelf="Collection",
     shelf_count="Articles: {count}",
     shelf_hint="Click one to read it through; a number in an answer opens the passage it cites.",

@@ -1,16 +1,45 @@
-"""Which reader reads which file."""
+"""Which formats are read: by which module, up to which size, and whether in a process of its own."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 from index.articles import Source
-from index.readers import jsonl, plain
 
 Reader = Callable[[Path, str], Iterator[Source]]
 
-READERS: dict[str, Reader] = {".txt": plain.read, ".jsonl": jsonl.read}
+MB = 1 << 20
 
 
-def reader_for(path: Path) -> Reader | None:
-    """The reader for the file's name, or None for a format that is not read."""
-    return READERS.get(path.suffix.lower())
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: its name in a sentence, the module whose `read` reads it, and the largest file that is read.
+
+    `isolated` says that its parser is no code of ours, or parses what others made to be parsed: it runs in a process
+    of its own. `seconds_per_mb` is what a file may take beyond what any file may: where pages are read by OCR.
+    """
+
+    name: str
+    module: str
+    max_bytes: int
+    isolated: bool = True
+    seconds_per_mb: int = 0
+
+
+FORMATS = {
+    ".txt": Format("plain text", "index.readers.plain", 64 * MB, isolated=False),
+    # A corpus is read line by line, so that its size is bounded by the disk alone, and by patience.
+    ".jsonl": Format("JSONL", "index.readers.jsonl", 16 << 30, isolated=False),
+}
+
+
+def format_of(path: Path) -> Format | None:
+    """The format that the file's name says, or None for one that is not read."""
+    return FORMATS.get(path.suffix.lower())
+
+
+def reader(module: str) -> Reader:
+    """The module's `read`, imported now: most libraries that parse a format are needed by few builds."""
+    found: Reader = import_module(module).read
+    return found

@@ -75,7 +75,7 @@ def _round(files: Iterable[Path]) -> float:
     started = time.process_time()
     for file in files:
         for source in plain.read(file, file.name):
-            for article, clean in segment(source):
+            for article, clean in segment(source).clippings:
                 list(cut(article, clean))
     return time.process_time() - started
 

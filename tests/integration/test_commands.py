@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -79,8 +80,9 @@ def test_building_listing_removing_and_checking_a_library_of_ones_own(tmp_path):
     article_id = run("index", "articles", *library).stdout.split()[0]
     removed = run("index", "remove", article_id, *library)
 
-    assert built.stdout.splitlines() == ["added      a.txt: 1 article, 1 passage", "1 added"]
-    assert again.stdout.splitlines() == ["unchanged  a.txt", "1 unchanged"]
+    assert built.stdout.splitlines()[0] == "added      a.txt: 1 article, 1 passage"
+    assert built.stdout.split()[-4:] == ["added", "1", "1", "1"]
+    assert again.stdout.split()[-4:] == ["unchanged", "1", "1", "1"]
     assert (checked.returncode, removed.stdout) == (0, "removed 1\n")
     assert run("index", "articles", *library).stdout == ""
 
@@ -101,7 +103,7 @@ def test_rebuilding_leaves_the_same_articles(tmp_path):
     ("arguments", "status", "message"),
     [
         (["index", "build", "nowhere"], 1, "nowhere does not exist; name a file or a folder of articles"),
-        (["index", "build", "empty"], 1, "nothing readable in empty; expected articles in .txt or .jsonl files"),
+        (["index", "build", "empty"], 1, "nothing readable in empty; expected articles in .txt"),
         (["index", "build", "empty.txt"], 1, "nothing readable in empty.txt"),
         (["index", "build", "program.txt"], 1, "nothing readable in program.txt"),
         (["index", "build", "pictures"], 1, "nothing readable in pictures"),
@@ -147,3 +149,44 @@ def test_asking_imports_no_torch(seed_library):
     )
 
     assert done.stdout.strip() == "[]"
+
+
+def test_show_says_where_each_field_was_read_and_what_was_left_out(seed_library):
+    done = run("index", "show", "000_83cb9c125da1411e.txt", "--library", seed_library, "--json")
+
+    (shown,) = (json.loads(line) for line in done.stdout.splitlines())
+    raw = (SEEDS / "000_83cb9c125da1411e.txt").read_text(encoding="utf-8")
+    first = shown["articles"][0]
+    (start, end), *_ = first["origins"]["title"]
+    assert squeezed(raw[start:end]) == squeezed(first["title"]) == "推动数字产业集群创新发展"
+    assert {"repeat", "picture credit"} <= {one["reason"] for one in shown["left_out"]}
+    assert all(raw[one["start"] : one["end"]] == one["text"] for one in shown["left_out"])
+
+
+def test_show_names_the_command_that_lists_files_where_there_is_none_of_that_name(seed_library):
+    done = run("index", "show", "nothing.txt", "--library", seed_library)
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "the library has no file nothing.txt; `python -m index articles` names its files" in done.stderr
+
+
+def test_watching_keeps_a_folder_and_the_library_in_step(tmp_path):
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "a.txt").write_text("循环经济是指资源的循环利用。", encoding="utf-8")
+    command = [sys.executable, "-m", "index", "build", folder, "--library", tmp_path / "own", "--watch"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as watching:
+        assert watching.stdout is not None
+        said = iter(watching.stdout.readline, "")
+        assert next(said) == "added      a.txt: 1 article, 1 passage\n"
+        assert next(line for line in said if line.startswith("added"))
+        (tmp_path / "b.txt").write_text("数字经济要同实体经济融合。", encoding="utf-8")
+        (tmp_path / "b.txt").rename(folder / "b.txt")
+        assert next(said) == "added      b.txt: 1 article, 1 passage\n"
+        (folder / "a.txt").unlink()
+        assert next(said) == "removed    a.txt: 1 article, 1 passage\n"
+        watching.send_signal(signal.SIGINT)
+
+    assert watching.returncode == 130
+    assert "b.txt" in run("index", "articles", "--library", tmp_path / "own").stdout

@@ -54,7 +54,7 @@ def measured(composed: list[Page]) -> Score:
     right = found = printed = 0
     titles, authors = [], []
     for page in composed:
-        cut = [article for article, _ in segment(Source("page", "page", page.text, "utf-8", 0))]
+        cut = [article for article, _ in segment(Source("page", "page", page.text, "utf-8", 0)).clippings]
         gold = {(one.pieces[0][0], "start") for one in page.articles} | {
             (one.pieces[-1][1], "end") for one in page.articles
         }

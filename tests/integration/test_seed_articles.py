@@ -67,7 +67,7 @@ def _raw(file: str) -> str:
 
 
 def _cut(file: str) -> list[Article]:
-    return [article for article, _ in segment(Source(file, file, _raw(file), "utf-8", 0))]
+    return [article for article, _ in segment(Source(file, file, _raw(file), "utf-8", 0)).clippings]
 
 
 def _visible(raw: str, spans: Any) -> frozenset[int]:

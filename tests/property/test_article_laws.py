@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.articles import Source
+from index.articles import Mark, MarkKind, Source
+from index.lines import visible
 from index.segmentation import segment
 
 LINES = st.sampled_from(
@@ -21,14 +22,14 @@ def squeezed(text: str) -> str:
 
 @given(PAGES)
 def test_an_articles_text_is_its_spans_of_the_file(raw: str):
-    for article, clean in segment(Source("s", "f", raw, "utf-8", 0)):
+    for article, clean in segment(Source("s", "f", raw, "utf-8", 0)).clippings:
         assert article.text == clean.text
         assert squeezed(article.text) == squeezed("".join(raw[start:end] for start, end in article.spans))
 
 
 @given(PAGES)
 def test_no_two_articles_share_a_character_of_the_file(raw: str):
-    spans = [span for article, _ in segment(Source("s", "f", raw, "utf-8", 0)) for span in article.spans]
+    spans = [span for article, _ in segment(Source("s", "f", raw, "utf-8", 0)).clippings for span in article.spans]
     places = [place for start, end in spans for place in range(start, end)]
 
     assert len(places) == len(set(places))
@@ -37,7 +38,7 @@ def test_no_two_articles_share_a_character_of_the_file(raw: str):
 @given(PRINTED)
 def test_metadata_is_printed_in_the_file(raw: str):
     said = squeezed(raw).replace("\u200b", "")
-    for article, _ in segment(Source("s", "f", raw, "utf-8", 0)):
+    for article, _ in segment(Source("s", "f", raw, "utf-8", 0)).clippings:
         found = article.attribution
         assert squeezed(found.title or "") in said
         assert all(squeezed(author) in said for author in found.authors)
@@ -47,6 +48,39 @@ def test_metadata_is_printed_in_the_file(raw: str):
 
 @given(PAGES)
 def test_cutting_twice_gives_the_same_articles(raw: str):
-    first, again = ([article for article, _ in segment(Source("s", "f", raw, "utf-8", 0))] for _ in range(2))
+    first, again = ([article for article, _ in segment(Source("s", "f", raw, "utf-8", 0)).clippings] for _ in range(2))
 
     assert first == again
+
+
+@given(PAGES)
+def test_what_a_reader_sees_is_in_an_article_or_was_read_or_is_recorded_as_left_out(raw: str):
+    cutting = segment(Source("s", "f", raw, "utf-8", 0))
+    spans = [(removal.start, removal.end) for removal in cutting.left_out]
+    for article, _ in cutting.clippings:
+        spans += [*article.spans, *(span for origin in article.origins for span in origin.spans)]
+    accounted = {place for start, end in spans for place in range(start, end)}
+
+    assert not visible("".join(one for place, one in enumerate(raw) if place not in accounted))
+
+
+@given(PAGES)
+def test_nothing_that_is_left_out_stands_in_an_article(raw: str):
+    cutting = segment(Source("s", "f", raw, "utf-8", 0))
+    kept = {place for article, _ in cutting.clippings for start, end in article.spans for place in range(start, end)}
+
+    assert not any(place in kept for one in cutting.left_out for place in range(one.start, one.end))
+
+
+@given(PRINTED, st.lists(st.tuples(st.integers(0, 300), st.integers(1, 40), st.sampled_from(MarkKind)), max_size=6))
+def test_marks_never_lose_or_change_text(raw: str, wanted: list[tuple[int, int, MarkKind]]):
+    marks: list[Mark] = []
+    for start, length, kind in sorted(wanted):
+        if (not marks or start >= marks[-1].end) and start + length <= len(raw):
+            marks.append(Mark(start, start + length, kind))
+    hidden = {place for start, end, kind in marks if kind is MarkKind.MARKUP for place in range(start, end)}
+
+    for article, _ in segment(Source("s", "f", raw, "utf-8", 0, marks=tuple(marks))).clippings:
+        places = [place for start, end in article.spans for place in range(start, end)]
+        assert not hidden & set(places)
+        assert squeezed(article.text) == squeezed("".join(raw[place] for place in places))

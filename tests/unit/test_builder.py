@@ -112,7 +112,7 @@ def test_a_record_added_to_a_corpus_leaves_the_others_alone(library, encoder, tm
 
     (report,) = build(library, encoder, corpus)
 
-    assert (report.status, report.articles) == (Status.CHANGED, 1)
+    assert (report.status, report.articles, report.new, report.gone) == (Status.CHANGED, 2, 1, 0)
     assert encoder.encoded == ["two."]
     assert [holding.source_id for holding in library.holdings()] == ["1", "2"]
 
@@ -242,3 +242,34 @@ def test_a_name_that_is_not_utf8_and_a_link_to_itself_stop_nothing(library, enco
         "loop.txt": Status.SKIPPED,
         "\\xc4\\xe3.txt": Status.ADDED,
     }
+
+
+def test_a_report_says_what_the_library_has_of_a_file(library, encoder, articles):
+    build(library, encoder, articles)
+    (articles / "a.txt").write_text("aaa aab. new one.", encoding="utf-8")
+
+    changed, unchanged = build(library, encoder, articles)
+
+    assert changed == FileReport("a.txt", Status.CHANGED, articles=1, passages=1, new=1, gone=1)
+    assert unchanged == FileReport("b.txt", Status.UNCHANGED, articles=1, passages=1)
+
+
+def test_pruning_takes_out_the_files_that_are_gone_and_no_others(library, encoder, articles, tmp_path):
+    (tmp_path / "elsewhere.txt").write_text("cab cab.", encoding="utf-8")
+    build(library, encoder, articles, tmp_path / "elsewhere.txt")
+    (articles / "a.txt").unlink()
+    (tmp_path / "elsewhere.txt").unlink()
+
+    (report,) = Builder(library, encoder).prune(articles)
+
+    assert report == FileReport("a.txt", Status.REMOVED, articles=1, passages=1, gone=1)
+    assert sorted(texts(library)) == ["cab cab.", "ccc cca. bbc cbc."]
+
+
+def test_a_folder_in_which_nothing_is_left_is_not_pruned(library, encoder, articles):
+    build(library, encoder, articles)
+    for path in articles.iterdir():
+        path.unlink()
+
+    assert list(Builder(library, encoder).prune(articles)) == []
+    assert len(texts(library)) == 2

@@ -53,3 +53,37 @@ def test_a_link_to_its_own_folder_ends(tmp_path):
 def test_a_source_that_does_not_exist_is_refused(tmp_path):
     with pytest.raises(SourceError, match="nowhere does not exist; name a file or a folder"):
         list(find([tmp_path / "nowhere"]))
+
+
+def test_a_file_over_its_formats_limit_is_not_opened(tmp_path):
+    with (tmp_path / "huge.txt").open("wb") as file:
+        file.truncate(1 << 40)
+
+    assert names(tmp_path) == {"huge.txt": "1,048,576 MB; expected at most 64 MB of plain text: split the file"}
+
+
+def test_what_describes_a_file_is_left_out_without_a_word(tmp_path):
+    for name in ("a.txt", "a.meta.yaml", "b.META.yml"):
+        (tmp_path / name).write_text("title: T", encoding="utf-8")
+
+    assert names(tmp_path, tmp_path / "a.meta.yaml") == {"a.txt": None}
+
+
+def test_a_name_is_shown_as_it_is_written(tmp_path):
+    for name in ("a\nb.txt", "gnp.\u202etxt.txt", "字 “é”.txt"):
+        (tmp_path / name).write_text("text", encoding="utf-8")
+
+    assert sorted(names(tmp_path)) == ["a\\nb.txt", "gnp.\\u202etxt.txt", "字 “é”.txt"]
+
+
+def test_a_link_is_followed_only_inside_the_folder_unless_it_is_named(tmp_path):
+    outside = tmp_path / "outside.txt"
+    outside.write_text("text", encoding="utf-8")
+    folder = tmp_path / "folder"
+    (folder / "sub").mkdir(parents=True)
+    (folder / "sub" / "inside.txt").write_text("text", encoding="utf-8")
+    (folder / "a.txt").symlink_to(folder / "sub" / "inside.txt")
+    (folder / "b.txt").symlink_to(outside)
+
+    assert names(folder) == {"a.txt": None, "b.txt": "a link to a file outside the folder; name it to add it"}
+    assert names(folder / "b.txt") == {"b.txt": None}

@@ -1,6 +1,6 @@
 import pytest
 
-from index.furniture import furniture, is_furniture_anywhere, is_label
+from index.furniture import furniture, furniture_anywhere, is_label
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_a_share_bar_that_holds_the_date_stays_to_be_read():
     line = "来源:马克思主义研究网 2025-03-21 00:00 评论(创建话题) 收藏成功收藏本文"
 
     assert furniture(line) == "share bar"
-    assert not is_furniture_anywhere(line)
+    assert not furniture_anywhere(line)
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ def calls(text: str) -> int:
 
     sys.setprofile(note)
     try:
-        for article, clean in segment(Source("s", "f", text, "utf-8", 0)):
+        for article, clean in segment(Source("s", "f", text, "utf-8", 0)).clippings:
             list(cut(article, clean))
     finally:
         sys.setprofile(None)

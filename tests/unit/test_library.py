@@ -9,6 +9,7 @@ from index.checkup import Health, examine
 from index.derived import FOLDER, Derived
 from index.errors import LibraryError
 from index.library import Library
+from index.schema import SCHEMA_VERSION
 from tests.fakes import LetterEncoder
 
 TEXT = "题目一\n\n数字产业集群重要，\n是载体。aaa bbb.\n\n第二段说明了原因。\n"
@@ -63,7 +64,7 @@ def test_a_folder_with_other_files_is_not_made_a_library(tmp_path):
     ("field", "message"),
     [
         ("model_fingerprint", "model fingerprint other, expected letters-1: run `python -m index build --rebuild`"),
-        ("passage_rule", "passage rule other, expected 1: run `python -m index build --rebuild`"),
+        ("passage_rule", "passage rule other, expected 2: run `python -m index build --rebuild`"),
     ],
 )
 def test_a_library_built_otherwise_is_refused_with_the_command_that_mends_it(field, message):
@@ -76,7 +77,9 @@ def test_a_library_built_otherwise_is_refused_with_the_command_that_mends_it(fie
 def test_a_library_of_another_schema_is_refused_with_the_command_that_mends_it(library):
     library.connection.execute("PRAGMA user_version = 0")
 
-    with pytest.raises(LibraryError, match="schema version 0, expected 1: build it again from its files"):
+    with pytest.raises(
+        LibraryError, match=f"schema version 0, expected {SCHEMA_VERSION}: build it again from its files"
+    ):
         Library.open(library.folder)
 
 

@@ -1,6 +1,6 @@
 from index.articles import Article, Passage
 from index.cleaning import clean
-from index.passages import LONGEST_SENTENCE, MOST, cut, sentence_ranges
+from index.passages import LEAST, LONGEST_SENTENCE, MOST, cut, sentence_ranges
 
 
 def sentences(text: str) -> list[str]:
@@ -33,6 +33,10 @@ def test_a_heading_stands_with_what_follows_it():
     found = passages(f"{body}\n\n发展数字产业\n\n{body}")
 
     assert [one.text.startswith("发展数字产业\n数字产业是") for one in found] == [False, True]
+
+
+def test_a_list_of_names_is_cut_like_any_other_text():
+    assert max(len(one.text) for one in passages("王小明\n\n" * 1000)) <= MOST + LEAST
 
 
 def test_passages_are_whole_sentences_of_about_250_characters():

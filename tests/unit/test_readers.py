@@ -61,11 +61,3 @@ def test_a_text_file_without_text_is_refused(tmp_path):
 
     with pytest.raises(SourceError, match="no text in it"):
         list(plain.read(tmp_path / "blank.txt", "blank.txt"))
-
-
-def test_a_file_over_the_limit_is_refused_before_it_is_read(tmp_path):
-    with (tmp_path / "huge.txt").open("wb") as file:
-        file.truncate(plain.MAX_BYTES + 1)
-
-    with pytest.raises(SourceError, match="64 MB of text; expected at most 64 MB"):
-        list(plain.read(tmp_path / "huge.txt", "huge.txt"))

@@ -13,7 +13,7 @@ GARDEN = (
 
 def articles(*lines: str) -> list[Article]:
     raw = "\n".join(lines)
-    return [article for article, _ in segment(Source("page", "page", raw, "utf-8", 0))]
+    return [article for article, _ in segment(Source("page", "page", raw, "utf-8", 0)).clippings]
 
 
 def titles(found: list[Article]) -> list[str | None]:
@@ -129,7 +129,7 @@ def test_a_mark_of_markdown_is_no_part_of_a_title():
 def test_a_record_that_is_one_article_is_left_whole():
     raw = f"数字经济大有可为\n张晓\n{ECONOMY}\n（来源：《人民日报》）\n园林之美\n李敏\n{GARDEN}"
     said = Attribution(title="题目", date="2023")
-    ((found, _),) = segment(Source("1", "corpus.jsonl", raw, "utf-8", 0, said, is_article=True))
+    ((found, _),) = segment(Source("1", "corpus.jsonl", raw, "utf-8", 0, said, is_article=True)).clippings
 
     assert "".join(found.text.split()) == "".join(raw.split())
     assert found.attribution == said
@@ -141,7 +141,7 @@ def test_text_without_visible_characters_holds_no_article():
 
 def test_spans_of_an_article_in_two_pieces_are_its_text():
     raw = f"数字经济大有可为\n张晓\n{ECONOMY[:40]}\n扫二维码添加收藏返回顶部\n{ECONOMY[40:]}"
-    ((found, _),) = segment(Source("page", "page", raw, "utf-8", 0))
+    ((found, _),) = segment(Source("page", "page", raw, "utf-8", 0)).clippings
 
     assert [raw[start:end] for start, end in found.spans] == [ECONOMY[:40], ECONOMY[40:]]
     assert found.text == ECONOMY

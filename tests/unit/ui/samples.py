@@ -11,7 +11,7 @@ ATTRIBUTION = Attribution(
 
 
 def holding(attribution: Attribution = ATTRIBUTION, *, file: str = "a.txt", article_id: str = "a1") -> Holding:
-    return Holding(article_id, file, file, attribution, (), "甲是首句。乙", len(TEXT), 2)
+    return Holding(article_id, file, file, attribution, (), (), "甲是首句。乙", len(TEXT), 2)
 
 
 def article(attribution: Attribution = ATTRIBUTION, text: str = TEXT) -> Article:

@@ -29,7 +29,11 @@ def test_a_hostile_title_is_shown_as_it_is_written():
 
 
 def test_a_record_of_a_file_of_records_is_named():
-    record = Holding("a1", "doc-7", "corpus.jsonl", Attribution(), (), "", 0, 0)
+    record = Holding("a1", "doc-7", "corpus.jsonl", Attribution(), (), (), "", 0, 0)
 
     assert file_name(record, EN) == 'File: corpus.jsonl<span class="dot"> · </span>Record: doc-7'
     assert file_name(holding(), EN) == "File: a.txt"
+
+
+def test_the_page_of_a_paged_file_is_named():
+    assert file_name(holding(), ZH, page=3) == '文件：a.txt<span class="dot"> · </span>第 3 页'

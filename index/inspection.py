@@ -1,0 +1,53 @@
+"""How a file was read: its articles, where each of their fields was read, and what stands in none of them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from index.articles import CutSource, Holding, Origin, Removal, Source
+from index.listing import article_line, holding_json
+
+MOST_SHOWN = 60
+
+
+def inspection_json(cut: CutSource, holdings: Iterable[Holding]) -> dict[str, object]:
+    """One source as a JSON object; every stretch with its words."""
+    source = cut.source
+    return {
+        "file": source.file,
+        "source_id": source.source_id,
+        "encoding": source.encoding,
+        "notes": source.notes,
+        "articles": [holding_json(holding) for holding in holdings],
+        "left_out": [
+            {"start": one.start, "end": one.end, "reason": one.reason, "text": source.text[one.start : one.end]}
+            for one in cut.left_out
+        ],
+    }
+
+
+def inspection_lines(cut: CutSource, holdings: Sequence[Holding]) -> Iterator[str]:
+    """One source, for people to read."""
+    source = cut.source
+    yield f"{source.file}  {source.encoding}"
+    yield from (f"  note: {note}" for note in source.notes)
+    for holding in holdings:
+        yield f"  {article_line(holding)}"
+        yield from (f"    {_origin(source, origin)}" for origin in holding.origins)
+    if cut.left_out:
+        yield "  left out"
+        yield from (f"    {_removal(source, one)}" for one in cut.left_out)
+
+
+def _origin(source: Source, origin: Origin) -> str:
+    if origin.declared_by:
+        return f"{origin.field:<12} declared by its {origin.declared_by}"
+    words = " … ".join(_shown(source.text[start:end]) for start, end in origin.spans)
+    return f"{origin.field:<12} {origin.spans[0].start:>8}  {words}"
+
+
+def _removal(source: Source, one: Removal) -> str:
+    return f"{one.reason:<16} {one.start:>8}  {_shown(source.text[one.start : one.end])}"
+
+
+def _shown(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= MOST_SHOWN else f"{words[:MOST_SHOWN]}… ({len(words)} characters)"

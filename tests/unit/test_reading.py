@@ -1,0 +1,121 @@
+"""Reading in another process, with a reader that misbehaves as its file tells it to."""
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from index.articles import Attribution, Mark, MarkKind, Source
+from index.errors import SourceError
+from index.readers.formats import MB, Format
+from index.readers.isolation import Limits
+from index.readers.reading import Reading
+
+FORMATS = {".bad": Format("Bad", "tests.misbehaving", MB)}
+LIMITS = Limits(memory=512 * MB, seconds=2, text=MB)
+
+
+@pytest.fixture
+def reading():
+    with Reading(FORMATS, LIMITS) as reading:
+        yield reading
+
+
+def told(folder: Path, deed: str) -> Path:
+    path = folder / "file.bad"
+    path.write_text(deed, encoding="utf-8")
+    return path
+
+
+def test_a_source_arrives_as_it_was_read(reading, tmp_path):
+    (source,) = reading.read(told(tmp_path, "正文，也有\x00 🀄"), "sub/file.bad")
+
+    assert source == Source(
+        "sub/file.bad#1", "sub/file.bad", "正文，也有\x00 🀄", "utf-8", 7, Attribution("T", ("A", "B"), date="2024"),
+        True, (Mark(0, 2, MarkKind.TITLE),), ("a note",),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("deed", "reason"),
+    [
+        ("refuse", "^password-protected; save it without$"),
+        ("fail", "^cannot be read as Bad: 'NO_SUCH_KEY'$"),
+        ("recurse", "^cannot be read as Bad: maximum recursion depth exceeded"),
+        ("take memory", r"^its parser ran out of memory \(limit 0.5 GB\)$"),
+        ("crash", r"^its parser crashed \(signal 11, SIGSEGV\)$"),
+        ("leave", r"^its parser ended \(status 3\)$"),
+        ("sleep", "^took longer than 2 s to read$"),
+        ("turn", "^took longer than 2 s to read$"),
+        ("flood", "^more than 1 MB of text in it; split it$"),
+        ("connect", "a file's parser may not use socket.connect"),
+        ("resolve", "a file's parser may not use socket.getaddrinfo"),
+        ("spawn", "a file's parser may not use subprocess.Popen"),
+        ("write", "a file's parser may not write"),
+        ("remove", "a file's parser may not use os.remove"),
+    ],
+)
+def test_what_a_parser_does_to_itself_is_said_and_the_next_file_is_read(reading, tmp_path, deed, reason):
+    with pytest.raises(SourceError, match=reason):
+        list(reading.read(told(tmp_path, deed), "file.bad"))
+
+    assert [source.text for source in reading.read(told(tmp_path, "ok"), "file.bad")] == ["ok"]
+    assert list(tmp_path.iterdir()) == [tmp_path / "file.bad"]
+
+
+@pytest.mark.parametrize("deed", ["print", "shout"])
+def test_what_a_parser_prints_harms_nothing(reading, tmp_path, deed):
+    assert len(list(reading.read(told(tmp_path, deed), "file.bad"))) == 1
+
+
+def test_half_a_surrogate_pair_becomes_a_replacement_character(reading, tmp_path):
+    assert [source.text for source in reading.read(told(tmp_path, "half a pair"), "file.bad")] == ["xx\ufffdy"]
+
+
+def test_a_parser_is_told_no_secret(reading, tmp_path, monkeypatch):
+    monkeypatch.setenv("HF_TOKEN", "secret")
+
+    (source,) = reading.read(told(tmp_path, "name the secrets"), "file.bad")
+
+    assert "PYTHONPATH" in source.text
+    assert "HF_TOKEN" not in source.text
+
+
+def test_a_file_that_changes_while_it_is_read_is_skipped(reading, tmp_path):
+    sources = reading.read(told(tmp_path, "ok"), "file.bad")
+    next(sources)
+    told(tmp_path, "longer than before")
+
+    with pytest.raises(SourceError, match="changed while it was read; run again"):
+        next(sources)
+
+
+def test_a_file_that_is_gone_is_an_error_of_that_file(reading, tmp_path):
+    with pytest.raises(SourceError, match=r"cannot be read \(No such file or directory\)"):
+        list(reading.read(tmp_path / "gone.bad", "gone.bad"))
+
+
+def test_one_process_reads_many_files(reading, tmp_path):
+    began = time.monotonic()
+    for number in range(300):
+        list(reading.read(told(tmp_path, f"file {number}"), "file.bad"))
+
+    assert time.monotonic() - began < 10  # a process each would take a minute
+
+
+def test_reading_may_end_in_the_middle_and_leaves_no_process(tmp_path):
+    before = set(children())
+    with Reading(FORMATS, LIMITS) as reading:
+        next(reading.read(told(tmp_path, "ok"), "file.bad"))
+        assert len(set(children()) - before) == 1
+
+    assert set(children()) <= before
+
+
+def children() -> list[str]:
+    """The processes that this one has started and that live."""
+    threads = Path(f"/proc/{os.getpid()}/task")
+    if not threads.exists():
+        pytest.skip("no /proc to look the processes up in")
+    return [child for thread in threads.iterdir() for child in (thread / "children").read_text().split()]
