@@ -28,6 +28,8 @@ PREFIXED = re.compile(
 )
 LATIN_NAME = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}"
 LATIN = re.compile(rf"^(?:By|BY) (?P<names>{LATIN_NAME}(?:(?:, | and |, and | & ){LATIN_NAME}){{0,7}})$")
+# Besides letters, what a line of names may end with.
+NAME_ENDS = tuple("）).'’-_")
 # An institution and a role, then the name: 南开大学经济与社会发展研究院教授、博导 杜传忠
 INSTITUTION = (
     r"(?:大学|学院|研究院|研究所|研究中心|研究室|研究会|科学院|社科院|党校|中心|委员会|基地|智库|协会|学会|出版社|日报社|"
@@ -96,7 +98,7 @@ class Credits:
 
 def byline(text: str) -> Credits | None:
     """The authors named by a line that names nothing else, or None."""
-    if len(text) > MAX_LINE:
+    if len(text) > MAX_LINE or not (text[-1:].isalnum() or text[-1:] in NAME_ENDS):
         return None
     half = len(text) // 2
     if half >= 2 and text[:half] == text[half:]:  # a copied column head: 方晓霞方晓霞
@@ -122,7 +124,10 @@ def headed(text: str) -> tuple[Credits, str] | None:
 
 def credit_start(text: str) -> int | None:
     """Where a paragraph turns into its article's credits: their opening bracket; None where it does not."""
-    matches = CREDIT.finditer(text, max(0, len(text) - MAX_TAIL))
+    tail = max(0, len(text) - MAX_TAIL)
+    if not CREDIT.search(text, tail):
+        return None
+    matches = CREDIT.finditer(text, tail)
     return next((one.start() for one in islice(matches, MAX_CREDITS) if _is_last(text, one.start())), None)
 
 
@@ -156,7 +161,7 @@ def credits(text: str) -> Credits:
 
 def meta(text: str) -> Credits | None:
     """What a web page's own line on the article says: 来源:……  2025-03-21; None for any other line."""
-    if len(text) > MAX_LINE or not META.search(text):
+    if len(text) > MAX_LINE or not (":" in text or "：" in text) or not META.search(text):
         return None
     source = re.search(r"来源\s*[:：]\s*([^\s，。；]{2,30})", text)
     found = Credits(publication=source[1] if source else None)

@@ -5,6 +5,7 @@ Nothing but white space, invisible characters and the hyphens of broken Latin wo
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 from index.cleantext import CleanText, Composer
 from index.columns import is_broken_word, paragraphs
@@ -29,11 +30,14 @@ def compose(raw: str, groups: Iterable[Sequence[Line]]) -> CleanText:
     for number, lines in enumerate(groups):
         if number:
             composer.space("\n")
-        for index, line in enumerate(lines):
-            if index:
-                composer.space(joint(lines[index - 1].text, line.text))
-            broken = index + 1 < len(lines) and is_broken_word(line.text, lines[index + 1].text)
-            _take_line(composer, raw, line, drop_hyphen=broken)
+        for line, following in zip_longest(lines, lines[1:]):
+            broken = following is not None and is_broken_word(line.text, following.text)
+            if line.plain:
+                composer.take(line.start, line.end - broken)
+            else:
+                _take_line(composer, raw, line, drop_hyphen=broken)
+            if following and not broken and (white := joint(line.text, following.text)):
+                composer.space(white)
     return composer.finish()
 
 
@@ -47,11 +51,11 @@ def joint(text: str, following: str) -> str:
 
 
 def _take_line(composer: Composer, raw: str, line: Line, *, drop_hyphen: bool) -> None:
-    """Append a line: invisible characters left out, white space inside made one space, or none within Chinese text."""
+    """Append a line that is not plain, without its invisible characters.
+
+    White space inside becomes one space, or none within Chinese text.
+    """
     end = raw.rindex("-", line.start, line.end) if drop_hyphen else line.end
-    if line.plain:
-        composer.take(line.start, end)
-        return
     position = line.start
     gaps = list(GAP.finditer(raw, line.start, end))
     is_set_wide = bool(gaps) and (_is_body(line.text) or _is_spaced_out(line.text))

@@ -1,51 +1,48 @@
 """Text whose every character knows its place in the decoded file."""
 
-from bisect import bisect_right
-from collections.abc import Sequence
-from typing import NamedTuple
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+from operator import add
 
 from index.articles import Span
 
 
-class Run(NamedTuple):
-    """`length` characters of clean text from `clean` on that are the decoded file's characters from `raw` on."""
-
-    clean: int
-    raw: int
-    length: int
-
-
 class CleanText:
-    """Clean text and the runs that map it to the decoded file; white space between runs was put in by cleaning."""
+    """Clean text and the runs that map it to the decoded file; white space between runs was put in by cleaning.
 
-    def __init__(self, text: str, runs: Sequence[Run], raw: str) -> None:
+    Run i is `lengths[i]` characters of clean text from `cleans[i]` on: the decoded file's characters from `raws[i]` on.
+    """
+
+    def __init__(self, text: str, cleans: list[int], raws: list[int], lengths: list[int], raw: str) -> None:
         self.text = text
-        self.runs = runs
+        self.cleans, self.raws, self.lengths = cleans, raws, lengths
         self._raw = raw
 
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """The stretches of the decoded file behind text[start:end]; two that only white space divides are one."""
+        cleans, raws = self.cleans, self.raws
+        first, last = max(bisect_right(cleans, start) - 1, 0), bisect_left(cleans, end) - 1
+        if first <= last and start >= cleans[first] + self.lengths[first]:
+            first += 1
+        if first > last or start >= end:
+            return ()
+        begin = raws[first] + max(start - cleans[first], 0)
         spans: list[Span] = []
-        for index in range(max(bisect_right(self.runs, start, key=_clean_place) - 1, 0), len(self.runs)):
-            run = self.runs[index]
-            if run.clean >= end:
-                break
-            first, last = max(start, run.clean), min(end, run.clean + run.length)
-            if first >= last:
-                continue
-            span = Span(run.raw + first - run.clean, run.raw + last - run.clean)
-            if spans and self._only_space(spans[-1].end, span.start):
-                spans[-1] = Span(spans[-1].start, span.end)
-            else:
-                spans.append(span)
+        for index in self._gaps[bisect_right(self._gaps, first) : bisect_right(self._gaps, last)]:
+            spans.append(Span(begin, self._end(index - 1)))
+            begin = raws[index]
+        spans.append(Span(begin, min(raws[last] + end - cleans[last], self._end(last))))
         return tuple(spans)
 
-    def _only_space(self, start: int, end: int) -> bool:
-        return start == end or (start < end and self._raw[start:end].isspace())
+    @cached_property
+    def _gaps(self) -> list[int]:
+        """The runs before which more than white space of the file is left out, or that stand further up in it."""
+        raw, ends = self._raw, map(add, self.raws, self.lengths)
+        between = enumerate(zip(ends, self.raws[1:], strict=False), start=1)
+        return [index for index, (end, start) in between if end != start and not raw[end:start].isspace()]
 
-
-def _clean_place(run: Run) -> int:
-    return run.clean
+    def _end(self, index: int) -> int:
+        return self.raws[index] + self.lengths[index]
 
 
 class Composer:
@@ -54,24 +51,26 @@ class Composer:
     def __init__(self, raw: str) -> None:
         self._raw = raw
         self._pieces: list[str] = []
-        self._runs: list[Run] = []
+        self._cleans: list[int] = []
+        self._raws: list[int] = []
+        self._lengths: list[int] = []
         self._length = 0
 
     def take(self, start: int, end: int) -> None:
-        """Append raw[start:end]; a stretch that continues the last one makes its run longer."""
+        """Append raw[start:end]."""
         if start >= end:
             return
-        last = self._runs[-1] if self._runs else None
-        if last and last.raw + last.length == start and last.clean + last.length == self._length:
-            self._runs[-1] = Run(last.clean, last.raw, last.length + end - start)
-        else:
-            self._runs.append(Run(self._length, start, end - start))
+        self._cleans.append(self._length)
+        self._raws.append(start)
+        self._lengths.append(end - start)
         self._pieces.append(self._raw[start:end])
         self._length += end - start
 
     def extend(self, text: CleanText) -> None:
         """Append text that was taken from the same file."""
-        self._runs += [Run(self._length + clean, raw, length) for clean, raw, length in text.runs]
+        self._cleans += [self._length + clean for clean in text.cleans]
+        self._raws += text.raws
+        self._lengths += text.lengths
         self._pieces.append(text.text)
         self._length += len(text.text)
 
@@ -81,4 +80,4 @@ class Composer:
         self._length += len(white)
 
     def finish(self) -> CleanText:
-        return CleanText("".join(self._pieces), self._runs, self._raw)
+        return CleanText("".join(self._pieces), self._cleans, self._raws, self._lengths, self._raw)

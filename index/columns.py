@@ -1,21 +1,22 @@
 """Lines to paragraphs: which lines were one paragraph before a column's edge broke it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from index.bylines import byline
-from index.furniture import furniture
+from index.furniture import is_picture_credit
 from index.lines import REMARK_CLOSES, REMARK_OPENS, Line
 
 Flags = npt.NDArray[np.bool_]
-Numbers = npt.NDArray[np.int64]
+Numbers = npt.NDArray[np.int32]
 
-CLAUSE_END = tuple("，、,—·《（(“‘「『【-–")
-MID_SENTENCE = re.compile(r"[。；]")
+CLAUSE_END = frozenset("，、,—·《（(“‘「『【-–")
 # A line that is one remark in brackets stands alone: （作者系……）, 【专家解读】.
 OPENERS = "（(《【"
 BRACKETS = re.compile(r"[（(《【）)》】]")
@@ -36,10 +37,12 @@ LONG_LINE = 60
 # No text has more blank lines than these between its lines.
 MOST_GAP = 3
 MAX_BRACKET_LINES = 6
+# No line is as wide as what stands beyond a page's first and last.
+NO_WIDTH = -(1 << 30)
 MAX_BYLINE = 40
 MARKDOWN = ("# ", "## ", "### ", "#### ")
 # What a byline as wide as its column begins with, if the line above it stops in mid-sentence.
-BYLINE_STARTS = tuple("□■◇◆○●▲△☆★（(文作撰执本记特评通实新B")
+BYLINE_STARTS = frozenset("□■◇◆○●▲△☆★（(文作撰执本记特评通实新B")
 
 
 def paragraphs(lines: Sequence[Line], apart: Collection[int] = ()) -> list[list[Line]]:
@@ -68,53 +71,47 @@ class _Layout:
     """How the lines of a page are set: which are as wide as their column, and which stand on their own."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        self._lines = lines
-        self._depths = [_depth(line.text) for line in lines]
-        if lines:
+        self._texts = [line.text for line in lines]
+        self._gaps = [line.gap for line in lines]
+        self._is_marked, self._depths = _marked(self._texts)
+        if len(lines) > 1:
             self._measure(lines)
 
     def _measure(self, lines: Sequence[Line]) -> None:
-        widths = np.array([line.width for line in lines], np.int64)
+        widths = np.array([line.width for line in lines], np.int32)
         ends = np.array([line.ends for line in lines])
-        gaps = np.array([line.gap for line in [*lines[1:2], *lines[1:]]] or [0], np.int64).clip(max=MOST_GAP)
+        gaps = np.array(self._gaps, np.int32)
         # A line's width as it was set: with its indentation, if it opens a paragraph.
-        set_widths = widths + INDENT * np.concatenate(([True], ends[:-1]))
+        set_widths = np.where(np.concatenate(([True], ends[:-1])), widths + INDENT, widths)
         before = _median(widths, 1 - NEIGHBOURS, 1)
         after = _median(widths, 1, 1 + NEIGHBOURS)
         full = set_widths >= FULL * np.minimum(before, after)
-        wrapped = _wrapped(widths, set_widths, ends)
-        over = _over(widths, before, after)
-        self._full: list[bool] = full.tolist()
-        self._wrapped: list[bool] = wrapped.tolist()
-        # Python's own numbers are several times faster to look up than those of an array.
-        self._usual_gap: list[int] = _median(gaps, 2 - NEIGHBOURS, 1 + NEIGHBOURS).tolist()
         as_wide = set_widths >= FULL * np.maximum(before, after)
-        self._alone = _alone(lines, as_wide, over | _odd(widths, ends, full))
+        alone = _alone(lines, ends, as_wide, _over(widths, before, after) | _odd(widths, ends, full))
+        usual_gaps = _median(np.concatenate((gaps[1:2], gaps[1:])).clip(max=MOST_GAP), 2 - NEIGHBOURS, 1 + NEIGHBOURS)
+        set_off = alone[:-1] | alone[1:] | _indented(lines)
+        goes_on = (full & _wrapped(widths, set_widths, ends))[:-1] & (full | ends)[1:]
+        near, gap = usual_gaps[:-1], gaps[1:]
+        inside = np.where(_in_clause(self._texts)[:-1], gap <= np.maximum(near, 1), (gap <= near) & goes_on)
+        # Python's own numbers are several times faster to look up than those of an array.
+        self._flows: list[bool] = (~set_off & np.where(ends[:-1], (gap == 0) & goes_on, inside)).tolist()
+        self._usual_gaps: list[int] = usual_gaps.tolist()
 
     def joins(self, index: int, bracket_lines: int) -> bool:
         """Whether lines[index] and the next one are one paragraph that a column's edge broke.
 
         `bracket_lines` counts the lines before this one that a bracket still open in it runs through.
         """
-        line, following = self._lines[index], self._lines[index + 1]
-        if following.gap == 0 and is_broken_word(line.text, following.text):
+        if not bracket_lines and not self._is_marked[index]:
+            return self._flows[index]
+        text, gap = self._texts[index], self._gaps[index + 1]
+        if gap == 0 and is_broken_word(text, self._texts[index + 1]):
             return True
-        if _is_remark(line.text) or self._closes_remark(index, bracket_lines):
+        if _is_remark(text) or self._closes_remark(index, bracket_lines):
             return False
-        usual_gap = self._usual_gap[index]
         if self.is_unclosed(index, bracket_lines):
-            return following.gap <= max(usual_gap, 1)
-        if self._alone[index] or self._alone[index + 1]:
-            return False
-        if following.indent >= INDENT and following.indent > line.indent:
-            return False
-        if line.ends:
-            goes_on = following.gap == 0 and (self._full[index + 1] or following.ends)
-            return goes_on and self._full[index] and self._wrapped[index]
-        if line.text.endswith(CLAUSE_END) or len(line.text) >= LONG_LINE or MID_SENTENCE.search(line.text):
-            return following.gap <= max(usual_gap, 1)
-        goes_on = following.gap <= usual_gap and (self._full[index + 1] or following.ends)
-        return goes_on and self._full[index] and self._wrapped[index]
+            return gap <= max(self._usual_gaps[index], 1)
+        return self._flows[index]
 
     def is_unclosed(self, index: int, already: int) -> bool:
         """Whether a bracket opened in this line, or so many before it, is still open at its end."""
@@ -127,42 +124,39 @@ class _Layout:
         """Whether the line closes the bracket that a paragraph before it opened with."""
         if not bracket_lines or self.is_unclosed(index, bracket_lines):
             return False
-        opening = self._lines[index - bracket_lines].text
-        return opening.startswith(REMARK_OPENS) and self._lines[index].text.endswith(REMARK_CLOSES)
+        opening = self._texts[index - bracket_lines]
+        return opening.startswith(REMARK_OPENS) and self._texts[index].endswith(REMARK_CLOSES)
 
 
 def is_broken_word(text: str, following: str) -> bool:
-    return len(text) > 2 and text[-1] == "-" and text[-2].isascii() and text[-2].isalpha() and following[:1].islower()
+    return text[-1:] == "-" and len(text) > 2 and text[-2].isascii() and text[-2].isalpha() and following[:1].islower()
 
 
 def _window(values: npt.NDArray[Any], first: int, last: int) -> npt.NDArray[Any]:
     """Row i holds values[i + first : i + last]; the ends of the array are repeated beyond it."""
-    padded = np.pad(values, (max(-first, 0), max(last - 1, 0)), mode="edge")
-    rows = np.lib.stride_tricks.sliding_window_view(padded, last - first)
-    return rows[max(first, 0) : max(first, 0) + len(values)]
+    count, before, after = len(values), max(-first, 0), max(last - 1, 0)
+    padded = np.empty(before + count + after, values.dtype)
+    padded[:before], padded[before : before + count], padded[before + count :] = values[0], values, values[-1]
+    # sliding_window_view would do, but it takes as long as all else that is measured on a page.
+    step = padded.itemsize
+    return np.ndarray((count, last - first), padded.dtype, padded, max(first, 0) * step, (step, step))
 
 
 def _median(values: Numbers, first: int, last: int) -> Numbers:
-    middle = (last - first - 1) // 2
-    found: Numbers = np.partition(_window(values, first, last), middle, axis=1)[:, middle]
+    found: Numbers = np.sort(_window(values, first, last), axis=1)[:, (last - first - 1) // 2]
     return found
 
 
 def _wrapped(widths: Numbers, set_widths: Numbers, ends: Flags) -> Flags:
     """Whether most lines around each are as wide as it and stop in mid-sentence, as only wrapped text does."""
-    count = len(widths)
-    like, open_like, beside = np.zeros(count, int), np.zeros(count, int), np.zeros(count, bool)
-    tolerance = SAME_COLUMN * set_widths
-    for offset in range(1 - NEIGHBOURS, NEIGHBOURS + 1):
-        at = np.arange(count) + offset
-        inside = (at >= 0) & (at < count)
-        at = at.clip(0, count - 1)
-        alike = inside & (np.abs(widths[at] - set_widths) <= tolerance)
-        like += alike
-        open_like += alike & ~ends[at]
-        if abs(offset) <= BESIDE:
-            beside |= alike
-    found: Flags = beside & (like > 3) & (2 * open_like > like)
+    first, last = 1 - NEIGHBOURS, 1 + NEIGHBOURS
+    bounded = np.concatenate(([NO_WIDTH], widths, [NO_WIDTH])).astype(widths.dtype)
+    around = _window(bounded, first, last)[1:-1]
+    alike = np.abs(around - set_widths[:, None]) <= (SAME_COLUMN * set_widths)[:, None]
+    beside = alike[:, -first - BESIDE : -first + BESIDE + 1].any(axis=1)
+    like = np.count_nonzero(alike, axis=1)
+    alike &= ~_window(ends, first, last)
+    found: Flags = beside & (like > 3) & (2 * np.count_nonzero(alike, axis=1) > like)
     return found
 
 
@@ -180,15 +174,15 @@ def _odd(widths: Numbers, ends: Flags, full: Flags) -> Flags:
     full width over such a line is no part of the paragraph either.
     """
     column = _median(widths, 1, 2 * NEIGHBOURS)
-    hangs = _window(widths, 1, 2 * NEIGHBOURS) - column[:, None]
-    open_ended = ~_window(ends, 1, 2 * NEIGHBOURS)
-    like = (hangs >= 0) & (hangs <= HANG) & open_ended
-    regular = like.sum(axis=1) >= REGULAR * np.maximum(open_ended.sum(axis=1), NEIGHBOURS)
     after_end = np.concatenate(([True], ends[:-1] | ~full[:-1]))
     inside = ~after_end & ~ends
     exact = inside & (widths >= column) & (widths <= column + HANG)
     if np.count_nonzero(exact) < EXACT * np.count_nonzero(inside):
         return np.zeros(len(widths), bool)
+    hangs = _window(widths, 1, 2 * NEIGHBOURS) - column[:, None]
+    open_ended = ~_window(ends, 1, 2 * NEIGHBOURS)
+    like = (hangs >= 0) & (hangs <= HANG) & open_ended
+    regular = np.count_nonzero(like, axis=1) >= REGULAR * np.maximum(np.count_nonzero(open_ended, axis=1), NEIGHBOURS)
     opens = after_end & regular & ~ends & (widths < LONG_LINE)
     narrow = widths == column - INDENT
     lost_indents = 2 * np.count_nonzero(opens & narrow) >= np.count_nonzero(opens)
@@ -198,24 +192,34 @@ def _odd(widths: Numbers, ends: Flags, full: Flags) -> Flags:
     return found
 
 
-def _alone(lines: Sequence[Line], as_wide: Flags, wide: Flags) -> list[bool]:
+def _indented(lines: Sequence[Line]) -> Flags:
+    """Whether each line but the first is indented, and more than the one above it."""
+    indents = np.array([line.indent for line in lines], np.int32)
+    found: Flags = (indents[1:] >= INDENT) & (indents[1:] > indents[:-1])
+    return found
+
+
+def _in_clause(texts: Sequence[str]) -> Flags:
+    """Whether each line, if it ends no sentence, is text that goes on: it breaks off, or holds a sentence's end."""
+    return np.array(
+        [text[-1] in CLAUSE_END or len(text) >= LONG_LINE or "。" in text or "；" in text for text in texts], np.bool_
+    )
+
+
+def _alone(lines: Sequence[Line], ends: Flags, as_wide: Flags, wide: Flags) -> Flags:
     """Headlines wider than their column, bylines, what stands over a byline, and pictures' credits."""
-    alone = [
-        (is_wide and not line.ends) or line.text.startswith(MARKDOWN)
-        for line, is_wide in zip(lines, wide.tolist(), strict=True)
-    ]
-    is_full: list[bool] = as_wide.tolist()
-    for index, line in enumerate(lines):
-        above = lines[index - 1] if index else None
+    alone: Flags = (wide & ~ends) | np.array([line.text.startswith(MARKDOWN) for line in lines])
+    after_end = np.concatenate(([False], ends[:-1]))
+    runs_on = np.concatenate(([False], ~ends[:-1] & as_wide[:-1])) & as_wide
+    may_name = ~ends & (~runs_on | np.array([line.text[0] in BYLINE_STARTS for line in lines]))
+    for index in np.flatnonzero(after_end | may_name).tolist():
+        line, above = lines[index], lines[index - 1] if index else None
         if line.width > MAX_BYLINE:
             continue
-        if above and above.ends and furniture(line.text) == "picture credit":
+        if after_end[index] and is_picture_credit(line.text):
             alone[index] = True
-        runs_on = above is not None and not above.ends and is_full[index] and is_full[index - 1]
-        if line.ends or (runs_on and not line.text.startswith(BYLINE_STARTS)):
-            continue
-        found = byline(line.text)
-        if found and not (found.is_bare and runs_on):
+        found = byline(line.text) if may_name[index] else None
+        if found and not (found.is_bare and runs_on[index]):
             alone[index] = True
             if above and not above.ends and above.width < LONG_LINE:
                 alone[index - 1] = True
@@ -226,7 +230,12 @@ def _is_remark(text: str) -> bool:
     return text.startswith(REMARK_OPENS) and text.endswith(REMARK_CLOSES)
 
 
-def _depth(text: str) -> int:
-    """How many more brackets the line opens than it closes."""
-    marks = BRACKETS.findall(text)
-    return sum(1 if mark in OPENERS else -1 for mark in marks) if marks else 0
+def _marked(texts: Sequence[str]) -> tuple[list[bool], list[int]]:
+    """Whether each line has a bracket or may end in a broken word; how many more brackets it opens than closes."""
+    marked, depths = [text[-1] == "-" or text[0] in REMARK_OPENS for text in texts], [0] * len(texts)
+    ends = list(accumulate(len(text) + 1 for text in texts))
+    for mark in BRACKETS.finditer("\n".join(texts)):
+        index = bisect_right(ends, mark.start())
+        marked[index] = True
+        depths[index] += 1 if mark.group() in OPENERS else -1
+    return marked, depths

@@ -5,10 +5,11 @@ import re
 # How the lines of each kind of furniture look. What may also stand inside a sentence (分享到, 扫码, 未经授权) counts
 # only at a line's start or in company.
 
-# Most lines of text hold none of these and need no closer look.
+# Most lines of text hold none of these and need no closer look. Every branch begins with a character of its own, and
+# not with a class or a case to ignore, so that `re` looks for those first characters alone.
 SITE_HINT = re.compile(
-    r"[|｜丨>»›→©]|返回|分享|收藏|打印|关闭|扫|长按|微信|版权|声明|本网|联系本站|不代表|ICP备|公网安备|未经|"
-    r"(?i:copyright|rights reserved)"
+    r"\||｜|丨|>|»|›|→|©|返回|分享|收藏|打印|关闭|扫|长按|微信|版权|声明|本网|联系本站|不代表|ICP备|公网安备|未经|"
+    r"c(?i:opyright)|C(?i:opyright)|r(?i:ights reserved)|R(?i:ights reserved)"
 )
 STOP = re.compile(r"[。！？，；]")
 MENU_MARKS = re.compile(r"[|｜丨]")
@@ -33,6 +34,8 @@ PICTURE = re.compile(
     r"（[^（）]{0,12}(?:社|报|网)发）$|文章配图$|^(?:(?:本版)?(?:图片|照片)?(?:均为)?资料(?:图片?|照片))$|^图片来源|^图为[^。？]{0,40}。?$|"
     r"(?:^|[\s。/：:])[\u4e00-\u9fff]{2,4}\s*(?:摄影?|绘|制图|作图)(?:报道)?$"
 )
+# What each of its branches begins or ends with: to look there first takes a tenth of the time.
+PICTURE_START, PICTURE_ENDS = "图", tuple("）图片摄影绘道")
 EDITOR = re.compile(r"^[\[［【（(]?\s*(?:网络|责任|本期|本版|执行)?(?:编辑|责编|校对|美编|编审)\s*[:：/／].{0,30}$")
 ORNAMENT = re.compile(
     r"^(?:[|｜‖■□◆◇●○★☆※▲△\-—_=*·.~]+|[|｜‖]+[^|。]{1,12}[|｜‖]+|第?\s*\d{1,3}\s*版|[上下]一[篇版页])$"
@@ -59,16 +62,21 @@ def furniture(text: str) -> str | None:
         return None
     if found := _of_a_site(text):
         return found
-    if len(text) <= MAX_PICTURE and PICTURE.search(text):
+    if _credits_a_picture(text):
         return "picture credit"
-    if EDITOR.search(text):
+    if EDITOR.match(text):
         return "editor"
-    return "ornament" if ORNAMENT.search(text) or PAGE_NUMBER.search(text) else None
+    return "ornament" if ORNAMENT.match(text) or PAGE_NUMBER.match(text) else None
 
 
 def furniture_anywhere(text: str) -> str | None:
     """What kind of furniture the line is even in the middle of text: no article says 返回顶部 in a line of its own."""
     return None if len(text) > MAX_CHARS or META_DATE.search(text) else _of_a_site(text)
+
+
+def is_picture_credit(text: str) -> bool:
+    """Whether the line is nothing but a picture's credit: 王鹏作（新华社发）."""
+    return _credits_a_picture(text) and _of_a_site(text) is None
 
 
 def is_label(text: str) -> bool:
@@ -87,6 +95,12 @@ def _of_a_site(text: str) -> str | None:
     if len(text) <= MAX_SHARE_BAR and _is_share_bar(text):
         return "share bar"
     return "notice" if NOTICE.search(text) else None
+
+
+def _credits_a_picture(text: str) -> bool:
+    if len(text) > MAX_PICTURE or not (text.startswith(PICTURE_START) or text.endswith(PICTURE_ENDS)):
+        return False
+    return PICTURE.search(text) is not None
 
 
 def _is_menu(text: str) -> bool:

@@ -102,7 +102,7 @@ def _marked(raw: str, mark: Mark, lines: list[Line]) -> Paragraph:
     clean = compose(raw, [lines])
     if mark.kind is MarkKind.TITLE:
         return Paragraph(Kind.TITLE, tuple(lines), clean, _headed_credits(clean.text))
-    one = next(_whole(raw, lines, clean))
+    one = next(_whole(raw, lines, clean, is_credit=credit_start(clean.text) == 0))
     return one if one.kind in (Kind.CREDIT, Kind.BYLINE, Kind.META) else Paragraph(Kind.SECTION, tuple(lines), clean)
 
 
@@ -115,16 +115,16 @@ def _classified(raw: str, group: list[Line]) -> Iterator[Paragraph]:
             half = compose(raw, [part])
             yield Paragraph(kind or _kind(half.text), tuple(part), half, credits(half.text) if kind else None)
     else:
-        yield from _whole(raw, group, clean)
+        yield from _whole(raw, group, clean, is_credit=start == 0)
 
 
-def _whole(raw: str, group: list[Line], clean: CleanText) -> Iterator[Paragraph]:
+def _whole(raw: str, group: list[Line], clean: CleanText, *, is_credit: bool) -> Iterator[Paragraph]:
     text = clean.text
     if len(text) > MAX_CHARS:
         yield Paragraph(Kind.BODY, tuple(group), clean)
         return
     as_printed = group[0].text if len(group) == 1 else text  # cleaning may take the space out of 所长 杜传忠
-    if credit_start(text) == 0:
+    if is_credit:
         yield Paragraph(Kind.CREDIT, tuple(group), clean, credits(text))
     elif found := byline(as_printed):
         yield Paragraph(Kind.BYLINE, tuple(group), clean, found)

@@ -110,7 +110,7 @@ def _grouped(ranges: list[Range]) -> list[list[Range]]:
         if current and _closes_before(unit, current):
             groups.append(current)
             current = []
-        current = current + unit
+        current += unit
     if current:
         if groups and _length(current) < LEAST:
             groups[-1].extend(current)

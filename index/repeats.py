@@ -17,7 +17,10 @@ STRIDE = 8
 # The first line of a repeated column may begin inside a line of the original.
 COVERED = 0.9
 TEASER_CHARS = 20
-TABLE_BITS = 22
+QUOTES = "'\"’”"
+TEASER_ENDS = ".…" + QUOTES
+# Of the entries of a table of hashes, one in 2 ** SPARE_BITS is taken; it has at most 2 ** MOST_BITS.
+SPARE_BITS, MOST_BITS = 5, 22
 TEASER_LINES = 40
 # Odd constants of a multiplicative hash: the first spreads characters over 64 bits, the second their order.
 SPREAD, BASE = 0x9E3779B97F4A7C15, 0xD1B54A32D192ED03
@@ -47,8 +50,11 @@ def _repeated_blocks(texts: Sequence[str]) -> set[int]:
 def _coverage(texts: Sequence[str]) -> npt.NDArray[np.float64]:
     """For each line the share of its characters that stand, with their neighbours, further up."""
     whole = "".join(texts)
+    runs = list(_runs(whole))
+    if not runs:
+        return np.zeros(len(texts))
     marked = np.zeros(len(whole) + 1, np.int64)
-    for start, end in _runs(whole):
+    for start, end in runs:
         marked[start] += 1
         marked[end] -= 1
     covered = np.concatenate(([0], np.cumsum(np.cumsum(marked[:-1]) > 0)))
@@ -81,9 +87,10 @@ def _again(whole: str) -> tuple[Places, Places]:
     hashes = _gram_hashes(whole)
     known, first = np.unique(hashes[::STRIDE], return_index=True)
     # Nearly every place is new, and a table of some of its hash's bits tells so faster than a search.
-    is_known = np.zeros(1 << TABLE_BITS, np.bool_)
-    is_known[known >> np.uint64(64 - TABLE_BITS)] = True
-    places = np.flatnonzero(is_known[hashes >> np.uint64(64 - TABLE_BITS)])
+    bits = min(len(known).bit_length() + SPARE_BITS, MOST_BITS)
+    is_known = np.zeros(1 << bits, np.bool_)
+    is_known[known >> np.uint64(64 - bits)] = True
+    places = np.flatnonzero(is_known[hashes >> np.uint64(64 - bits)])
     at = np.searchsorted(known, hashes[places]).clip(max=len(known) - 1)
     sources = first[at] * STRIDE
     again = (known[at] == hashes[places]) & (sources + GRAM <= places)
@@ -112,9 +119,9 @@ def _teasers(texts: Sequence[str]) -> set[int]:
     """Lines cut off with an ellipsis whose words open the very next lines."""
     found = set()
     for index, text in enumerate(texts):
-        if not text.rstrip("'\"’”").endswith(("...", "…")):
+        if text[-1] not in TEASER_ENDS or not text.rstrip(QUOTES).endswith(("...", "…")):
             continue
-        words = text.rstrip(".…'\"’”")
+        words = text.rstrip(TEASER_ENDS)
         if len(words) >= TEASER_CHARS:
             below = "".join(line[: len(words)] for line in texts[index + 1 : index + TEASER_LINES])
             if below.startswith(words):

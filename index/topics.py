@@ -6,7 +6,11 @@ ten, and 5% or more in 99 of 100; halves of two articles share 4% or less in nin
 
 import re
 
+import numpy as np
+import numpy.typing as npt
+
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
+FIRST, GAP_FIRST, GAP_LAST, LAST = np.array([0x3400, 0x4DC0, 0x4DFF, 0x9FFF], np.uint32)
 # Fewer pairs than these say nothing.
 FEWEST_PAIRS = 60
 # What two stretches share at most if they are not one article; what they share at least if they are.
@@ -15,9 +19,12 @@ STRANGERS, KIN = 0.05, 0.13
 
 def kinship(before: str, after: str) -> float | None:
     """The share of pairs in common, 0 to 1; None where there is too little Chinese to tell."""
-    above, below = _pairs(before), _pairs(after)
+    above, below = _codes(before), _codes(after)
     fewest = min(len(above), len(below))
-    return len(above & below) / fewest if fewest >= FEWEST_PAIRS else None
+    if fewest < FEWEST_PAIRS:
+        return None
+    both = np.sort(np.concatenate((above, below)))
+    return int(np.count_nonzero(both[1:] == both[:-1])) / fewest
 
 
 def fit(title: str, text: str) -> float:
@@ -33,3 +40,11 @@ def mentions(title: str, text: str) -> int:
 
 def _pairs(text: str) -> set[str]:
     return {run[place : place + 2] for run in HAN.findall(text) for place in range(len(run) - 1)}
+
+
+def _codes(text: str) -> npt.NDArray[np.uint64]:
+    """A number for each of the pairs, sorted: many are compared several times faster than strings are."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    is_han = (codes - FIRST <= LAST - FIRST) & ((codes < GAP_FIRST) | (codes > GAP_LAST))
+    found = np.sort((codes[:-1].astype(np.uint64) << np.uint64(32) | codes[1:])[is_han[:-1] & is_han[1:]])
+    return found[np.concatenate(([True], found[1:] != found[:-1]))[: len(found)]]

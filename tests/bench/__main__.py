@@ -1,9 +1,11 @@
 """`make bench`: every table, one after another."""
 
-from tests.bench import asking, encoders, quality
+from tests.bench import asking, encoders, quality, reading
 from tests.shared_data import SHARED
 
-print("## Encoding\n")
+print("## Reading\n")
+reading.main()
+print("\n## Encoding\n")
 encoders.main(64)
 print("\n## Asking\n")
 asking.main()
