@@ -112,8 +112,14 @@ def _summary(reports: Sequence[FileReport]) -> str:
 
 
 def _articles(parsed: argparse.Namespace) -> int:
-    for holding in Library.open(parsed.library).holdings():
-        print(json.dumps(holding_json(holding), ensure_ascii=False) if parsed.json else article_line(holding))
+    library = Library.open(parsed.library)
+    for holding in library.holdings():
+        reprints = library.reprints(holding.article_id)
+        print(
+            json.dumps(holding_json(holding, reprints), ensure_ascii=False)
+            if parsed.json
+            else article_line(holding, reprints)
+        )
     return 0
 
 
