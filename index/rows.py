@@ -29,14 +29,14 @@ HOLDINGS = (
     " FROM articles a JOIN sources s USING (source_key) JOIN files f USING (file_key)"
     " LEFT JOIN passages p USING (article_key)"
 )
-# The articles whose sketch shares enough of the shorter one with an article's own, the likest first. Hashes that more
+# The articles whose sketch shares enough of the longer one with an article's own, the likest first. Hashes that more
 # than :common articles have are not looked up: a notice that a site puts under each would be read through every time.
 REPRINTS = (
     "WITH rare AS (SELECT hash FROM sketches mine WHERE article_key = :key AND :common >= (SELECT count(*) FROM"
     " (SELECT 1 FROM sketches s WHERE s.hash = mine.hash LIMIT :common + 1))),"
     " likely AS (SELECT article_key, count(*) AS shared FROM sketches"
     " WHERE hash IN (SELECT hash FROM rare) AND article_key != :key GROUP BY article_key)"
-    " SELECT article_id FROM likely JOIN articles USING (article_key) WHERE shared >= :share * min("
+    " SELECT article_id FROM likely JOIN articles USING (article_key) WHERE shared >= :share * max("
     "(SELECT count(*) FROM sketches s WHERE s.article_key = :key),"
     " (SELECT count(*) FROM sketches s WHERE s.article_key = likely.article_key))"
     " ORDER BY shared DESC, article_key"

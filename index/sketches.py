@@ -7,7 +7,7 @@ from index.words import letters
 
 # Kept in the library: it is another schema when the same text would be sketched differently.
 SHINGLE, SIZE = 12, 32
-# Two texts are reprints when they share this part of the shorter sketch. Of 395 news articles it tells 99 to 100 % of
+# Two texts are reprints when they share this part of the longer sketch. Of 395 news articles it tells 99 to 100 % of
 # the copies with 5 to 10 % cut or 1 % misprints, 98 % of those with a paragraph more, 88 % of those with all three.
 SHARE = 0.5
 # What stands in more articles than this is no reprint but a notice.

@@ -122,6 +122,16 @@ def test_a_reprint_that_is_removed_is_one_no_longer(library):
     assert library.reprints(ids["original"]) == ()
 
 
+def test_a_short_article_is_no_reprint_of_one_that_holds_it_with_as_much_again(library):
+    notice, news = (
+        "未经本报书面授权，任何单位和个人不得转载、摘编本版文字与图片。",
+        "市博物馆今日起向公众免费开放，周一闭馆。",
+    )
+    ids = written(library, notice=notice, again=notice.replace("，", ","), news=f"{news}{news[::-1]}{notice}")
+
+    assert [one.article_id for one in library.reprints(ids["notice"])] == [ids["again"]]
+
+
 def test_an_unknown_article_has_no_reprints(library):
     assert library.reprints("nobody") == ()
 
