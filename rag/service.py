@@ -66,7 +66,8 @@ class Service:
         found = candidates(opened.derived, resolved, vector, lambda: self._typical(opened.encoder))
         scores = ranking.scores(found)
         clock.lap("search")
-        cited = _cited(opened.library, _ranking(opened, found, scores, vector), min(max(top, 1), MAX_TOP))
+        with opened.library.snapshot():  # what is read once is there when more of it is
+            cited = _cited(opened.library, _ranking(opened, found, scores, vector), min(max(top, 1), MAX_TOP))
         clock.lap("cite")
         return Answer(asked, resolved, confidence(found), THRESHOLD, cited, clock.laps())
 
