@@ -23,7 +23,9 @@ from index.rows import (
     HOLDINGS,
     IN_ORDER,
     PASSAGE,
+    REPRINTS,
     SOURCE,
+    TEXTS,
     Accession,
     delete_articles,
     delete_unused,
@@ -36,6 +38,7 @@ from index.rows import (
     to_source,
     to_spans,
 )
+from index.sketches import COMMON, SHARE
 
 # Held while somebody builds.
 LOCK = "build.lock"
@@ -164,6 +167,15 @@ class Library:
             raise LibraryError(f"no article {article_id}; `python -m index articles` lists them")
         return to_holding(row)
 
+    def reprints(self, article_id: str) -> tuple[Holding, ...]:
+        """The other articles that say the same text or most of it, the likest first; none for an unknown id.
+
+        They are looked up by the article's sketch: no text is read, and it takes no longer in a larger library.
+        """
+        found = self.connection.execute("SELECT article_key FROM articles WHERE article_id = ?", (article_id,))
+        wanted = {"key": next(found, (None,))[0], "share": SHARE, "common": COMMON}
+        return tuple(self.holding(other) for (other,) in self.connection.execute(REPRINTS, wanted).fetchall())
+
     def article(self, article_id: str) -> Article:
         """One whole article; raises LibraryError if there is none of that id."""
         holding = self.holding(article_id)
@@ -186,6 +198,12 @@ class Library:
             where = (start, end, to_spans(spans))
             found[int(key)] = Passage(passage_id, article_id, ordinal, text, *where, sentences, page)
         return found
+
+    def texts(self, passage_keys: Sequence[int]) -> dict[int, str]:
+        """The texts of those passages that are there, KEYS_PER_QUERY at most."""
+        marks = ",".join("?" * len(passage_keys))
+        rows = self.connection.execute(f"{TEXTS} WHERE passage_key IN ({marks})", passage_keys)
+        return dict(rows.fetchall())
 
     def passage_texts(self) -> Iterator[tuple[int, str, str]]:
         """(key, title or "", text) of every passage, by key: what the lexical index is derived from."""

@@ -20,6 +20,7 @@ from index.articles import (
     Source,
     Span,
 )
+from index.sketches import sketch
 
 OPENING_CHARS = 40
 
@@ -42,10 +43,24 @@ HOLDINGS = (
     " LEFT JOIN passages p USING (article_key)"
 )
 IN_ORDER = "GROUP BY a.article_key ORDER BY f.file, a.source_key, a.article_key"
+# The articles whose sketch shares enough of the longer one with an article's own, the likest first. Hashes that more
+# than :common articles have are not looked up: a notice that a site puts under each would be read through every time.
+REPRINTS = (
+    "WITH rare AS (SELECT hash FROM sketches mine WHERE article_key = :key AND :common >= (SELECT count(*) FROM"
+    " (SELECT 1 FROM sketches s WHERE s.hash = mine.hash LIMIT :common + 1))),"
+    " likely AS (SELECT article_key, count(*) AS shared FROM sketches"
+    " WHERE hash IN (SELECT hash FROM rare) AND article_key != :key GROUP BY article_key)"
+    " SELECT article_id FROM likely JOIN articles USING (article_key) WHERE shared >= :share * max("
+    "(SELECT count(*) FROM sketches s WHERE s.article_key = :key),"
+    " (SELECT count(*) FROM sketches s WHERE s.article_key = likely.article_key))"
+    " ORDER BY shared DESC, article_key"
+)
 PASSAGE = (
     "SELECT passage_id, article_id, ordinal, start, end, p.spans, page, substr(a.text, start + 1, end - start)"
     " FROM passages p JOIN articles a USING (article_key) WHERE passage_key = ?"
 )
+
+TEXTS = "SELECT passage_key, substr(a.text, start + 1, end - start) FROM passages JOIN articles a USING (article_key)"
 
 
 SOURCE = "source_id, file, text, encoding, size, attribution, is_article, marks, notes, sidecar"
@@ -70,6 +85,8 @@ def insert_accession(
         article.text,
     )
     article_key = _insert_row(connection, "articles", row)
+    sketched = ((one, article_key) for one in sketch(article.text))
+    connection.executemany("INSERT INTO sketches VALUES (?, ?)", sketched)
     for passage, key, sentence_keys in zip(
         accession.passages, accession.passage_keys, accession.sentence_keys, strict=True
     ):

@@ -53,6 +53,12 @@ CREATE TABLE articles (
     text TEXT NOT NULL             -- clean
 );
 CREATE INDEX articles_of_source ON articles (source_key);
+CREATE TABLE sketches (            -- a few hashes of each article's text, shared by its reprints
+    hash INTEGER NOT NULL,
+    article_key INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+    PRIMARY KEY (hash, article_key)
+) WITHOUT ROWID;
+CREATE INDEX sketches_of_article ON sketches (article_key);
 CREATE TABLE passages (
     passage_key INTEGER PRIMARY KEY AUTOINCREMENT, -- never given twice: derived indexes refer to it
     passage_id TEXT NOT NULL,
