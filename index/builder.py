@@ -12,12 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.articles import Article, CutSource, Passage, Source, Span
+from index.catalogue import FileState, StoredSource
 from index.embedding import EMBEDDING_RULE, passage_input, sentence_input, vector_key
 from index.encoder import Encoder
 from index.errors import SourceError
 from index.files import SourceFile, find
 from index.fingerprint import Fingerprint
-from index.library import FileState, Library, StoredSource
+from index.library import Library
 from index.passages import PASSAGE_RULE, cut
 from index.readers.reading import Reading
 from index.rows import Accession, attribution_json

@@ -10,6 +10,7 @@ from index.derived import FOLDER, Derived
 from index.errors import LibraryError
 from index.library import Library
 from index.schema import SCHEMA_VERSION
+from index.sketches import COMMON
 from tests.fakes import LetterEncoder
 
 TEXT = "题目一\n\n数字产业集群重要，\n是载体。aaa bbb.\n\n第二段说明了原因。\n"
@@ -139,15 +140,11 @@ def test_an_unknown_article_has_no_reprints(library):
     assert library.reprints("nobody") == ()
 
 
-def test_a_notice_that_more_articles_share_than_any_reprint_is_in_makes_no_reprints(library, monkeypatch):
-    monkeypatch.setattr("index.library.COMMON", 2)
+def test_a_notice_that_more_articles_share_than_any_reprint_is_in_makes_no_reprints(library):
     notice = ARTICLE[:400]
-    own = {
-        name: f"{letter * 3}说{number}。" * 3 for number, (name, letter) in enumerate(zip("pqr", "甲乙丙", strict=True))
-    }
-    ids = written(library, **{name: notice + text for name, text in own.items()})
+    ids = written(library, **{f"n{number}": f"{notice}{chr(0x4E00 + number) * 20}。" for number in range(COMMON + 1)})
 
-    assert library.reprints(ids["p"]) == ()
+    assert library.reprints(ids["n0"]) == ()
 
 
 def test_removing_an_unknown_article_changes_nothing(library):
