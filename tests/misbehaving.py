@@ -42,6 +42,7 @@ DEEDS: dict[str, Callable[[Path], object]] = {
     "take memory": lambda _: bytearray(1 << 40),
     "crash": lambda _: ctypes.string_at(0),
     "leave": lambda _: os._exit(3),
+    "name the path": lambda path: (path / "part").read_text(encoding="utf-8"),
     "fail": lambda _: os.environ["NO_SUCH_KEY"],
     "print": lambda _: os.write(1, b"to standard output"),
     "shout": lambda _: sys.stderr.write("x" * 1_000_000),

@@ -1,6 +1,7 @@
 """Word files and e-books, which are archives of XML: bombs, entities, entries that lie."""
 
 import struct
+import warnings
 from collections.abc import Iterable
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
@@ -31,7 +32,8 @@ REFUSED, READ = "skipped: .+", "added|skipped: .+"
 
 def zipped(entries: Iterable[Entry], method: int = ZIP_DEFLATED) -> bytes:
     stored = BytesIO()
-    with ZipFile(stored, "w", method) as archive:
+    with warnings.catch_warnings(), ZipFile(stored, "w", method) as archive:
+        warnings.simplefilter("ignore")  # a name twice is what is wanted
         for name, data in entries:
             archive.writestr(name, data)
     return stored.getvalue()
@@ -143,6 +145,7 @@ ARCHIVES: list[BadInput] = [
     holding("archives in archives", "nested.docx", nested(10), REFUSED),
     holding("entries outside", "slip.docx", docx(BODY, extra=[("../../x", b"x"), ("/x", b"x"), ("..\\x", b"x")]), READ),
     holding("many entries", "many.docx", lambda: docx(BODY, extra=[(f"x/{n}", b"") for n in range(20_000)]), READ),
+    holding("a part twice", "twice.docx", docx(BODY, extra=[("word/document.xml", b"<x/>")]), READ),
     holding("sizes that lie", "lying.docx", lying(GOOD_DOCX, 5), REFUSED),
     holding("sizes that boast", "boast.docx", lying(GOOD_DOCX, 0xFFFFFFF0), REFUSED),
     holding("an encrypted entry", "locked.docx", flagged(GOOD_DOCX, 1), REFUSED),

@@ -42,6 +42,7 @@ def test_a_source_arrives_as_it_was_read(reading, tmp_path):
     [
         ("refuse", "^password-protected; save it without$"),
         ("fail", "^cannot be read as Bad: 'NO_SUCH_KEY'$"),
+        ("name the path", r"^cannot be read as Bad: \[Errno 20\] Not a directory: 'file.bad/part'$"),
         ("recurse", "^cannot be read as Bad: maximum recursion depth exceeded"),
         ("take memory", r"^its parser ran out of memory \(limit 0.5 GB\)$"),
         ("crash", r"^its parser crashed \(signal 11, SIGSEGV\)$"),
