@@ -48,7 +48,8 @@ def read(path: Path, file: str) -> Iterator[Source]:
             f"a web page of {size >> 20} MB; expected at most {MAX_BYTES >> 20} MB: save its text as .txt"
         )
     decoded = decode(path.read_bytes())
-    root = parsed(decoded.text, is_xhtml=XHTML.search(decoded.text[:1000]) is not None)
+    is_xhtml = path.suffix.lower() == ".xhtml" or XHTML.search(decoded.text[:1000]) is not None
+    root = parsed(decoded.text, is_xhtml=is_xhtml)
     if root is None:
         raise SourceError("no text in it")
     head = head_of(root, decoded.text)
