@@ -101,7 +101,9 @@ class _Page:
             self.row.append(len(self.lines))
         self._pre += name == "pre"
         self._links += _is_link(element, name)
-        if name == "br":
+        if name == "br" and self._level:
+            self._pieces.append(" ")
+        elif name == "br":
             self.flush(keep_blank=True)
         self._say(element.text)
 

@@ -80,7 +80,7 @@ def _attribution(package: Package, *, is_book: bool, is_titled: bool) -> Attribu
 
 
 def _blocks(data: bytes) -> Iterator[Block]:
-    root = parsed(decode(data).text, is_xhtml=True) if data.strip() else None
+    root = parsed(decode(data).text) if data.strip() else None
     yield from blocks_of(root) if root is not None else ()
 
 

@@ -138,6 +138,29 @@ def test_a_headline_that_is_not_in_the_text_is_still_the_title(tmp_path):
     assert read(tmp_path, page(paragraphs())).attribution.title == TITLE
 
 
+def test_a_headline_on_two_lines_is_one(tmp_path):
+    source = read(tmp_path, page(f"<h1>{TITLE[:6]}<br>{TITLE[6:]}</h1>{paragraphs()}"))
+
+    assert lines(source) == [f"{TITLE[:6]} {TITLE[6:]}", *BODY]
+
+
+def test_a_heading_with_the_sites_name_is_no_headline(tmp_path):
+    source = read(tmp_path, page(f"<h1>人民网</h1><div class=tit>{TITLE}</div><div class=content>{paragraphs()}</div>"))
+
+    assert lines(source) == [TITLE, *BODY]
+    assert marked(source) == [(TITLE, MarkKind.TITLE)]
+
+
+def test_a_page_of_several_signed_articles_has_no_title_of_its_own(tmp_path):
+    first = f"<h1>上海的数字经济</h1><p>记者 张三</p><p>{BODY[0]}</p><p>{BODY[3]}</p>"
+    second = f"<h1>北京的绿色发展</h1><p>记者 李四</p><p>{BODY[5]}</p>"
+
+    source = read(tmp_path, page(f"<article>{first}{second}</article>", "<title>要闻</title>"))
+
+    assert [kind for _, kind in marked(source)] == [MarkKind.TITLE, MarkKind.TITLE]
+    assert source.attribution.title is None
+
+
 def test_a_real_page_reads_like_the_plain_text_that_it_was_made_from():
     (source,) = web.read(DATA / "page.html", "page.html")
 
