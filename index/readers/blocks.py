@@ -100,8 +100,10 @@ class _Page:
         if name == "tr":
             self.row.append(len(self.lines))
         self._pre += name == "pre"
-        self._links += name == "a"
-        if name == "br":
+        self._links += _is_link(element, name)
+        if name == "br" and self._level:
+            self._pieces.append(" ")
+        elif name == "br":
             self.flush(keep_blank=True)
         self._say(element.text)
 
@@ -109,10 +111,10 @@ class _Page:
         if self._skipped:
             self._skipped = False
         else:
-            self._close(name)
+            self._close(element, name)
         self._say(element.tail)
 
-    def _close(self, name: str) -> None:
+    def _close(self, element: etree._Element, name: str) -> None:
         if name in BLOCKS or name in CELLS:
             self.flush()
             if self._has_text.pop():
@@ -125,7 +127,7 @@ class _Page:
         if name == "tr":
             self._close_row(self.row.pop())
         self._pre -= name == "pre"
-        self._links -= name == "a"
+        self._links -= _is_link(element, name)
 
     def _close_row(self, start: int) -> None:
         """Make a table's row a line, unless it holds whole texts."""
@@ -174,7 +176,12 @@ def letters(text: str) -> int:
 
 def _name(element: etree._Element) -> str:
     tag = element.tag
-    return etree.QName(tag).localname.lower() if isinstance(tag, str) else ""
+    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+
+
+def _is_link(element: etree._Element, name: str) -> bool:
+    """Whether it leads somewhere; old pages mark places with <a name=…> that they never close."""
+    return name == "a" and "href" in element.attrib
 
 
 def _is_hidden(element: etree._Element) -> bool:

@@ -12,6 +12,7 @@ from lxml import etree
 from index.articles import Attribution, Mark, MarkKind, Source
 from index.decoding import decode
 from index.errors import SourceError
+from index.lines import ends_sentence
 from index.readers.archive import Archive, opened
 from index.readers.blocks import Block, blocks_of
 from index.readers.declared import authors, day, name
@@ -22,6 +23,8 @@ CONTAINER, ENCRYPTION = "META-INF/container.xml", "META-INF/encryption.xml"
 CONTENTS = ("nav", "toc")
 # Fonts may be scrambled in a book that anyone may read.
 FONT_SCRAMBLING = frozenset(("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"))
+# A line this long is running text though no sentence ends with it.
+LONG = 40
 
 
 class Package(NamedTuple):
@@ -51,12 +54,17 @@ def read(path: Path, file: str) -> Iterator[Source]:
 
 
 def _take(chapter: Sequence[Block], manuscript: Manuscript) -> Heading | None:
-    """Append a chapter; its first heading, if the chapter begins with it: a file may go on where the last one ended."""
+    """Append a part of the book; its first heading, if a chapter begins with it.
+
+    A part that does not begin with a heading goes on where the last one ended, and one without running text is a title
+    page, or that of several chapters.
+    """
     first = next((block for block in chapter if block.text), None)
     known = len(manuscript.headings)
     for block in chapter:
         manuscript.add(block.text, block.level or None)
-    return manuscript.headings[known] if first and first.level else None
+    is_running = any(ends_sentence(block.text) or len(block.text) >= LONG for block in chapter if not block.level)
+    return manuscript.headings[known] if first and first.level and is_running else None
 
 
 def _mark(heading: Heading, begin: Sequence[Heading]) -> Mark:
@@ -72,7 +80,7 @@ def _attribution(package: Package, *, is_book: bool, is_titled: bool) -> Attribu
 
 
 def _blocks(data: bytes) -> Iterator[Block]:
-    root = parsed(decode(data).text, is_xhtml=True) if data.strip() else None
+    root = parsed(decode(data).text) if data.strip() else None
     yield from blocks_of(root) if root is not None else ()
 
 

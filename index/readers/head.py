@@ -21,6 +21,10 @@ MAX_JSON, MAX_ITEMS = 1 << 20, 200
 SAYS_SOURCE = re.compile(r"^(?:来源|信息来源|稿件来源)\s*[:：]\s*")
 # Where a page may have been published by way of, which is no newspaper.
 NO_PUBLICATION = frozenset(("微信公众平台", "原创", "本站", "本网", "本站原创", "互联网", "网络"))
+CHARSET = re.compile(
+    rb"<(?:meta\b[^<>]{0,200}charset|\?xml\b[^<>]{0,100}encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE
+)
+MAX_CHARSET_PLACE = 4096
 SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(https?://\S+) -->")
 WEB_ADDRESS = re.compile(r"^https?://\S+$")
 SITE = re.compile(r"(?:网|网站|报|社|台|站|频道|门户|平台|在线|政府|客户端|公众号|博客|百科)$|\.(?:com|cn|net|org)$")
@@ -57,6 +61,12 @@ def head_of(root: etree._Element, page: str) -> Head:
         url=_url(root, metas, page),
     )
     return Head(tuple(title for title in declared if title.strip()), said)
+
+
+def declared_encoding(page: bytes) -> str | None:
+    """The encoding that the page's head, or its XML declaration, says it is in; None if neither does."""
+    match = CHARSET.search(page, 0, MAX_CHARSET_PLACE)
+    return match[1].decode("ascii") if match else None
 
 
 def without_site(title: str, site: str | None) -> str | None:

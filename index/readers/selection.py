@@ -20,7 +20,7 @@ SENTENCE_ENDS = tuple("。！？；…：”」』）.!?;:)")
 MAX_GAP = 40
 # What was extracted is too little if the page's running text is so many times as long.
 TOO_LITTLE = 4
-# No more blank lines than these stand under a heading.
+# No more lines than these stand between a text and who wrote it, or blank between a heading and its text.
 NEAR = 5
 SHORTEST_HEADLINE, LONGEST_HEADLINE = 4, 120
 SUBTITLE = ("——", "--", "—")
@@ -68,14 +68,18 @@ def everything(blocks: Sequence[Block], headline: int | None) -> list[int]:
 
 
 def headline_of(blocks: Sequence[Block], titles: Iterable[str]) -> int | None:
-    """The line that is the article's headline: what the page's titles begin with, else its only first heading."""
+    """The line that is the article's headline: what the page's titles begin with, else its only first heading.
+
+    A heading that a title only ends with is the site's name.
+    """
     named = [squeezed(title) for title in titles]
     found = [index for index, block in enumerate(blocks) if _is_named(block.text, named)]
     headings = [index for index in found if blocks[index].level] or found
     if headings:
         return max(headings, key=lambda index: (len(squeezed(blocks[index].text)), -(blocks[index].level or 9)))
-    first = [index for index, block in enumerate(blocks) if block.level == 1]
-    return first[0] if len(first) == 1 and not is_link(blocks[first[0]]) else None
+    first = [index for index, block in enumerate(blocks) if block.level == 1 and not is_link(block)]
+    is_site = any(squeezed(blocks[index].text) in title for index in first for title in named)
+    return first[0] if len(first) == 1 and not is_site else None
 
 
 def is_link(block: Block) -> bool:
@@ -108,10 +112,9 @@ def _together(hits: list[int], blocks: Sequence[Block]) -> list[int]:
 
 def _over(blocks: Sequence[Block], headline: int | None, first: int) -> list[int]:
     """The headline, and of the lines between it and the text those that say something of the article."""
-    if headline is None:
-        return []
-    between = range(headline + 1, first)
-    return [headline, *(index for index in between if _is_of_article(blocks[index]))]
+    start = max(first - NEAR, 0) if headline is None else headline + 1
+    named = [index for index in range(start, first) if _is_of_article(blocks[index])]
+    return named if headline is None else [headline, *named]
 
 
 def _is_of_article(block: Block) -> bool:

@@ -1,4 +1,4 @@
-"""HTML to a tree, forgiving and within limits."""
+"""HTML or XHTML to a tree, forgiving and within limits."""
 
 import re
 
@@ -6,9 +6,6 @@ from lxml import etree, html
 
 from index.errors import SourceError
 
-# XHTML may close any element where it opens; HTML reads on to its end tag, of <script/> through the whole page.
-SELF_CLOSED = re.compile(r"<([A-Za-z][\w:-]{0,30})((?:\s[^<>]*)?)/>")
-VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
 # An element with so many attributes is no writer's, and the parser compares each with all before it.
 LONG_TAG = re.compile(r"<[^<>]{8192,}")
 QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
@@ -17,12 +14,10 @@ MAX_ATTRIBUTES = 1_000
 NULL = "\0"
 
 
-def parsed(text: str, *, is_xhtml: bool = False) -> etree._Element | None:
+def parsed(text: str) -> etree._Element | None:
     """The root of the tree, or None if there is nothing in it; raises SourceError if it is nested past all limits."""
     if any(len(QUOTED.sub("", tag.group()).split()) > MAX_ATTRIBUTES for tag in LONG_TAG.finditer(text)):
         raise SourceError(f"an element with over {MAX_ATTRIBUTES:,} attributes; expected a page of text")
-    if is_xhtml:
-        text = SELF_CLOSED.sub(_opened_and_closed, text)
     data = text.replace(NULL, "").encode("utf-8", "replace")
     # huge_tree lifts the limit on a text's or an attribute's length, and that on depth from 256 to 2,048.
     parser = html.HTMLParser(
@@ -35,7 +30,3 @@ def parsed(text: str, *, is_xhtml: bool = False) -> etree._Element | None:
     if any(error.level == etree.ErrorLevels.FATAL and "depth" in error.message for error in parser.error_log):
         raise SourceError("elements nested over 2,048 deep; expected a page of text: save its text as .txt")
     return root
-
-
-def _opened_and_closed(tag: re.Match[str]) -> str:
-    return tag.group() if tag[1].lower() in VOID else f"<{tag[1]}{tag[2]}></{tag[1]}>"

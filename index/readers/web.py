@@ -1,7 +1,6 @@
 """Web pages: the article of a saved page, without its menus, share bars and lists of other articles."""
 
 import logging
-import re
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import replace
@@ -12,7 +11,7 @@ import trafilatura
 from lxml import etree
 from trafilatura.settings import DEFAULT_CONFIG, Document
 
-from index.articles import Source
+from index.articles import MarkKind, Source
 from index.decoding import decode
 from index.errors import SourceError
 from index.readers.blocks import Block, blocks_of
@@ -29,7 +28,6 @@ MAX_ELEMENTS = 12_000
 BESIDE = ("nav", "aside")
 # What a damaged page makes trafilatura raise; the page's own lines are taken then.
 FAILURES = (ValueError, TypeError, AttributeError, LookupError, RecursionError, etree.LxmlError)
-XHTML = re.compile(r"^\s*<\?xml\b|<!DOCTYPE[^>]{0,40}XHTML")
 # A line that says when the page was published is no longer than this.
 MAX_DATE_LINE, MAX_BETWEEN = 100, 20
 
@@ -48,7 +46,7 @@ def read(path: Path, file: str) -> Iterator[Source]:
             f"a web page of {size >> 20} MB; expected at most {MAX_BYTES >> 20} MB: save its text as .txt"
         )
     decoded = decode(path.read_bytes())
-    root = parsed(decoded.text, is_xhtml=XHTML.search(decoded.text[:1000]) is not None)
+    root = parsed(decoded.text)
     if root is None:
         raise SourceError("no text in it")
     head = head_of(root, decoded.text)
@@ -59,10 +57,14 @@ def read(path: Path, file: str) -> Iterator[Source]:
     text = manuscript.text
     if not text.strip():
         raise SourceError("no text in it but links")
-    said = replace(head.said, date=head.said.date or _printed_date(blocks, headline))
-    if headline is not None:
-        said = replace(said, title=blocks[headline].text)
-    yield Source(file, file, text, decoded.encoding, size, said, marks=outline(text, manuscript.headings))
+    marks = outline(text, manuscript.headings)
+    title = head.said.title if headline is None else blocks[headline].text
+    said = replace(
+        head.said,
+        title=None if sum(mark.kind is MarkKind.TITLE for mark in marks) > 1 else title,
+        date=head.said.date or _printed_date(blocks, headline),
+    )
+    yield Source(file, file, text, decoded.encoding, size, said, marks=marks)
 
 
 def _article(root: etree._Element, blocks: Sequence[Block], headline: int | None) -> list[int]:

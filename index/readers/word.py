@@ -92,9 +92,9 @@ def _take_table(table: etree._Element, styles: Styles, manuscript: Manuscript) -
         is_plain = all(len(cell) <= 1 for cell in lines) and all(
             next(_descend(one, "tbl"), None) is None for one in cells
         )
-        if is_plain:
+        if is_plain and any(lines):
             manuscript.add("\t".join(" ".join(cell).replace("\n", " ") for cell in lines))
-        else:
+        elif not is_plain:
             for cell in cells:
                 _take(cell, styles, manuscript)
     manuscript.part()

@@ -41,6 +41,12 @@ def test_a_file_that_goes_on_where_the_last_one_ended_begins_no_chapter(tmp_path
     assert marked(source) == [("题", MarkKind.TITLE), ("小题", MarkKind.HEADING)]
 
 
+def test_a_title_page_begins_no_chapter(tmp_path):
+    chapters = {"t.xhtml": "<h1>一本书</h1><p>王五</p>", "a.xhtml": "<h1>题</h1><p>甲。</p>"}
+
+    assert marked(read(epub(tmp_path / "a.epub", chapters))) == [("一本书", MarkKind.HEADING), ("题", MarkKind.TITLE)]
+
+
 def test_of_a_single_article_without_headings_the_books_title_is_the_title(tmp_path):
     source = read(epub(tmp_path / "a.epub", {"a.xhtml": "<p>甲。</p>"}, METADATA))
 

@@ -2,7 +2,7 @@ import pytest
 
 from index.articles import Attribution
 from index.readers.declared import authors, day
-from index.readers.head import head_of, without_site
+from index.readers.head import declared_encoding, head_of, without_site
 from index.readers.tree import parsed
 
 
@@ -71,3 +71,16 @@ def test_where_a_browser_saved_the_page_from_is_its_address():
     root = parsed("<html><body>x</body></html>")
     assert root is not None
     assert head_of(root, "<!-- saved from url=(0021)https://a.cn/news/1 -->\n<html>").said.url == "https://a.cn/news/1"
+
+
+@pytest.mark.parametrize(
+    ("page", "encoding"),
+    [
+        (b"<html><head><meta charset='GBK'>", "GBK"),
+        (b'<meta http-equiv="Content-Type" content="text/html; charset=gb2312">', "gb2312"),
+        (b'<?xml version="1.0" encoding="Shift_JIS"?><html>', "Shift_JIS"),
+        (b"<p>charset=gbk</p>", None),
+    ],
+)
+def test_a_page_says_in_which_encoding_it_is(page, encoding):
+    assert declared_encoding(page) == encoding

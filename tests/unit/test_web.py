@@ -51,9 +51,9 @@ def marked(source: Source) -> list[tuple[str, MarkKind]]:
 
 
 def test_a_news_page_gives_its_headline_its_credits_and_its_text(tmp_path):
-    over = f"<ul class=nav>{MENU}</ul><div class=path><a>人民网</a>&gt;&gt;<a>理论</a></div><h3>深入学习贯彻</h3><h1>{TITLE}</h1>"
-    said = "<h4>——从实践谈起</h4><div>王丰 田茂敏</div><div>2025年03月21日08:26 | 来源：<a>人民网－人民日报</a></div><div>小字号</div>"
-    under = f"<div>分享到：<a>微信</a><a>微博</a></div><h2>相关新闻</h2><ul>{RELATED}</ul><div>人民日报社概况 | 关于人民网</div>"
+    over = f"<ul class=nav>{MENU}</ul><div class=path><a href=x>人民网</a>&gt;&gt;<a href=x>理论</a></div><h3>深入学习贯彻</h3><h1>{TITLE}</h1>"
+    said = "<h4>——从实践谈起</h4><div>王丰 田茂敏</div><div>2025年03月21日08:26 | 来源：<a href=x>人民网－人民日报</a></div><div>小字号</div>"
+    under = f"<div>分享到：<a href=x>微信</a><a href=x>微博</a></div><h2>相关新闻</h2><ul>{RELATED}</ul><div>人民日报社概况 | 关于人民网</div>"
 
     source = read(tmp_path, page(f"{over}{said}<div class=rm_txt_con>{paragraphs()}</div>{under}"))
 
@@ -75,10 +75,10 @@ def test_a_wechat_page_is_read_though_scripts_would_show_it(tmp_path):
 
 
 def test_an_old_page_laid_out_in_tables_is_read_in_its_own_encoding(tmp_path):
-    menu = "<table><tr><td><a>首页</a> | <a>新闻</a> | <a>公告</a></td></tr></table>"
-    side = "".join(f"<tr><td><a>栏目导航{n}</a></td></tr>" for n in range(9))
+    menu = "<table><tr><td><a href=x>首页</a> | <a href=x>新闻</a> | <a href=x>公告</a></td></tr></table>"
+    side = "".join(f"<tr><td><a href=x>栏目导航{n}</a></td></tr>" for n in range(9))
     text = f"<tr><td align=center><font size=5>{TITLE}</font></td></tr><tr><td>发布时间：2012-05-06　来源：某县报　点击：123次</td></tr>"
-    text += f"<tr><td>{'<br><br>'.join(BODY)}</td></tr><tr><td>上一篇：<a>甲乙丙丁戊己</a> 下一篇：<a>甲乙丙丁</a></td></tr>"
+    text += f"<tr><td>{'<br><br>'.join(BODY)}</td></tr><tr><td>上一篇：<a href=x>甲乙丙丁戊己</a> 下一篇：<a href=x>甲乙丙丁</a></td></tr>"
     html = page(f"{menu}<table><tr><td><table>{side}</table></td><td><table>{text}</table></td></tr></table>").replace(
         "utf-8", "gb2312"
     )
@@ -97,7 +97,7 @@ def test_a_heading_over_nothing_but_links_is_left_out(tmp_path):
 
 def test_comments_and_teasers_that_quote_the_article_are_left_out(tmp_path):
     comments = "".join(f"<div class=comment><b>网友{n}</b><p>说得太好了，受益匪浅，支持！</p></div>" for n in range(12))
-    teasers = f"<div class=sidebar><h4><a>热点</a></h4><p>{BODY[3][:40]}。</p></div>"
+    teasers = f"<div class=sidebar><h4><a href=x>热点</a></h4><p>{BODY[3][:40]}。</p></div>"
 
     source = read(
         tmp_path, page(f"<h1>{TITLE}</h1><div class=article>{paragraphs()}</div><h3>网友评论</h3>{comments}{teasers}")
@@ -124,12 +124,41 @@ def test_tables_and_lists_are_read_in_their_place(tmp_path):
     assert lines(source) == [TITLE, BODY[0], "指标\t产值", "2023年\t12", "夯实基础。", BODY[3]]
 
 
+def test_a_place_that_is_only_named_is_no_link(tmp_path):
+    source = read(tmp_path, page(f"<a name=top><h1>{TITLE}</h1>{paragraphs()}"))
+
+    assert lines(source) == [TITLE, *BODY]
+
+
 def test_a_page_without_an_article_gives_all_its_text(tmp_path):
     assert lines(read(tmp_path, "<p>今天有雨。</p><p>明天转晴。</p>")) == ["今天有雨。", "明天转晴。"]
 
 
 def test_a_headline_that_is_not_in_the_text_is_still_the_title(tmp_path):
     assert read(tmp_path, page(paragraphs())).attribution.title == TITLE
+
+
+def test_a_headline_on_two_lines_is_one(tmp_path):
+    source = read(tmp_path, page(f"<h1>{TITLE[:6]}<br>{TITLE[6:]}</h1>{paragraphs()}"))
+
+    assert lines(source) == [f"{TITLE[:6]} {TITLE[6:]}", *BODY]
+
+
+def test_a_heading_with_the_sites_name_is_no_headline(tmp_path):
+    source = read(tmp_path, page(f"<h1>人民网</h1><div class=tit>{TITLE}</div><div class=content>{paragraphs()}</div>"))
+
+    assert lines(source) == [TITLE, *BODY]
+    assert marked(source) == [(TITLE, MarkKind.TITLE)]
+
+
+def test_a_page_of_several_signed_articles_has_no_title_of_its_own(tmp_path):
+    first = f"<h1>上海的数字经济</h1><p>记者 张三</p><p>{BODY[0]}</p><p>{BODY[3]}</p>"
+    second = f"<h1>北京的绿色发展</h1><p>记者 李四</p><p>{BODY[5]}</p>"
+
+    source = read(tmp_path, page(f"<article>{first}{second}</article>", "<title>要闻</title>"))
+
+    assert [kind for _, kind in marked(source)] == [MarkKind.TITLE, MarkKind.TITLE]
+    assert source.attribution.title is None
 
 
 def test_a_real_page_reads_like_the_plain_text_that_it_was_made_from():
