@@ -21,8 +21,9 @@ SAME_BASE = 0.3
 CJK_GAP = 0.8
 # Programs for Chinese text set digits and Latin words a little apart, without a space.
 MIXED_GAP = 0.3
-# What PDFium puts for a hyphen that ends a line, and for what it cannot tell.
-HYPHEN, UNKNOWN = 2, 0
+# What PDFium puts for a hyphen that ends a line, and what stands here for a character that cannot be told.
+HYPHEN, UNTOLD = 2, "\ufffd"
+FIRST_ASCII, LAST_ASCII = 0x20, 0x7E
 LINE_BREAKS = (10, 13)
 FORCE_BOLD = 1 << 18
 BOLD_NAMES = (b"bold", b"black", b"heavy")
@@ -91,11 +92,17 @@ def _glyphs(text: pypdfium2.PdfTextPage) -> Iterator[Glyph]:
         edges = rectangle.left, rectangle.bottom, rectangle.right, rectangle.top
         is_added = code == ord(" ") and pdfium.FPDFText_IsGenerated(page, index) == 1
         size = 0.0 if is_added else pdfium.FPDFText_GetFontSize(page, index) * max(abs(matrix.c), abs(matrix.d))
-        yield Glyph(index, _char(code), *edges, x.value, y.value, size, _direction(matrix.a, matrix.b))
+        char = UNTOLD if _is_untold(page, index, code) else "-" if code == HYPHEN else chr(code)
+        yield Glyph(index, char, *edges, x.value, y.value, size, _direction(matrix.a, matrix.b))
 
 
-def _char(code: int) -> str:
-    return "-" if code == HYPHEN else "\ufffd" if code == UNKNOWN else chr(code)
+def _is_untold(page: pdfium.FPDF_TEXTPAGE, index: int, code: int) -> bool:
+    """Whether the font does not say which character this is; PDFium then gives its number in the font.
+
+    The numbers of Latin letters mostly are those of ASCII, in whatever font.
+    """
+    is_ascii = FIRST_ASCII <= code <= LAST_ASCII or code == HYPHEN
+    return code == 0 or (not is_ascii and pdfium.FPDFText_HasUnicodeMapError(page, index) == 1)
 
 
 def _direction(a: float, b: float) -> tuple[int, int]:
