@@ -6,15 +6,28 @@ A4 = (595, 842)
 # Any password is wrong for these: no password gives such keys.
 LOCKED = b"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O (%s) /U (%s) >> /ID [(a) (a)]" % (b"o" * 32, b"u" * 32)
 
+UNTOLD = (
+    "/Type /Font /Subtype /Type0 /BaseFont /A /Encoding /Identity-H /DescendantFonts [<< /Type /Font "
+    "/Subtype /CIDFontType2 /BaseFont /A /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 1000 "
+    "/FontDescriptor << /Type /FontDescriptor /FontName /A /Flags 4 /FontBBox [0 0 1000 1000] /Ascent 800 /Descent -200 >> >>]"
+)
+
 
 def text(words: str, x: float, y: float, *, size: float = 10, font: str = "F1") -> str:
     """The drawing of some Latin words; y is counted upwards from the bottom of the page."""
     return f"BT /{font} {size} Tf {x} {y} Td ({words}) Tj ET "
 
 
+def numbers(hexadecimal: str, x: float, y: float) -> str:
+    """The drawing of characters of a font that does not say which they are."""
+    return f"BT /F3 10 Tf {x} {y} Td <{hexadecimal}> Tj ET "
+
+
 def pdf(*pages: str, to_unicode: str = "", rotate: int = 0, trailer: bytes = b"") -> bytes:
     """A file of these pages, each a page's drawing; `to_unicode` is a CMap body for the font F1."""
-    fonts = f"<< /F1 << {_font('Helvetica')} /ToUnicode 3 0 R >> /F2 << {_font('Helvetica-Bold')} >> >>"
+    fonts = (
+        f"<< /F1 << {_font('Helvetica')} /ToUnicode 3 0 R >> /F2 << {_font('Helvetica-Bold')} >> /F3 << {UNTOLD} >> >>"
+    )
     if not to_unicode:
         fonts = fonts.replace("/ToUnicode 3 0 R", "")
     box = f"/MediaBox [0 0 {A4[0]} {A4[1]}] /Rotate {rotate} /Resources << /Font {fonts} >>"

@@ -1,7 +1,7 @@
 """Pictures of pages: photographs and scans, read by OCR."""
 
-import warnings
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -41,23 +41,32 @@ def read(path: Path, file: str) -> Iterator[Source]:
 
 
 def _pages(path: Path) -> Iterator[list[Block]]:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # a warning of Pillow's about what is then read, or refused below
-        with PIL.Image.open(path, formats=FORMATS) as picture:
-            for number, frame in enumerate(ImageSequence.Iterator(picture)):
-                if number == MAX_PAGES:
-                    raise SourceError(f"more than {MAX_PAGES} pages in one picture file: split the file")
-                if frame.width * frame.height > MAX_PIXELS:
-                    most = f"{MAX_PIXELS // 1_000_000} million"
-                    raise SourceError(
-                        f"{frame.width} x {frame.height} pixels; expected at most {most}: save it smaller"
-                    )
-                yield in_reading_order(blocks(ocr.recognise(_pixels(frame))))
+    with PIL.Image.open(path, formats=FORMATS) as picture:
+        # Only TIFF has pages; the others' further frames are a film's, or a preview of the first.
+        count = _page_count(picture) if picture.format == "TIFF" else 1
+        for frame in islice(ImageSequence.Iterator(picture), count):
+            if frame.width * frame.height > MAX_PIXELS:
+                size = f"{frame.width} x {frame.height} pixels"
+                raise SourceError(f"{size}; expected at most {MAX_PIXELS // 1_000_000} million: save it smaller")
+            yield in_reading_order(blocks(ocr.recognise(_pixels(frame))))
+
+
+def _page_count(picture: PIL.Image.Image) -> int:
+    for number in range(1, MAX_PAGES + 1):
+        try:
+            picture.seek(number)
+        except EOFError:
+            return number
+    raise SourceError(f"more than {MAX_PAGES} pages in one picture file: split the file")
 
 
 def _pixels(frame: PIL.Image.Image) -> ocr.Image:
-    """The frame as OCR takes it: upright, blue before green before red, what is transparent white."""
-    upright = ImageOps.exif_transpose(frame).convert("RGBA")
-    paper = PIL.Image.new("RGBA", upright.size, "white")
-    rgb = PIL.Image.alpha_composite(paper, upright).convert("RGB")
-    return np.ascontiguousarray(np.asarray(rgb)[:, :, ::-1])
+    """The frame as OCR takes it: upright, no larger than it looks at, blue before red, what is transparent white."""
+    upright = ImageOps.exif_transpose(frame)
+    if upright.mode.startswith("I"):  # 16 bits a pixel, as some scanners give
+        upright = PIL.Image.fromarray((np.asarray(upright) >> 8).astype(np.uint8))
+    picture = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
+    picture.thumbnail((ocr.MAX_SIDE, ocr.MAX_SIDE), reducing_gap=2.0)
+    if picture.mode == "RGBA":
+        picture = PIL.Image.alpha_composite(PIL.Image.new("RGBA", picture.size, "white"), picture).convert("RGB")
+    return np.ascontiguousarray(np.asarray(picture)[:, :, ::-1])

@@ -21,8 +21,8 @@ SPACE, CJK_SPACE = 0.15, 0.6
 SAME_SIZE = 1.15
 # Lines of one block are hardly further apart than is usual on their page.
 LINE_GAP, LINE_GAP_SLACK = 1.3, 0.2
-# A paragraph's first line is moved in by no more than this, and a block's other lines are flush.
-MOST_INDENT = 4.5
+# A paragraph's first line is moved in by so much, and a block's other lines are flush.
+LEAST_INDENT, MOST_INDENT = 0.8, 4.5
 MOST_LINE_GAP = 2.5
 # No page has so many lines side by side; more are boxes put on top of one another.
 MOST_BESIDE = 64
@@ -95,7 +95,7 @@ def _lines(boxes: Sequence[Box]) -> list[Box]:
     for box in sorted(boxes, key=lambda box: (box.left, box.top)):
         row = int((box.top + box.bottom) / 2 / height)
         beside = [last_in_row[near] for near in (row - 1, row, row + 1) if near in last_in_row]
-        found = next((line for line in beside if _continues(line[-1], box)), None)
+        found = next((line for line in beside if _continues(line, box)), None)
         if found is None:
             pieces.append(found := [])
         found.append(box)
@@ -103,11 +103,13 @@ def _lines(boxes: Sequence[Box]) -> list[Box]:
     return sorted((_joined(line) for line in pieces), key=lambda line: (line.top, line.left))
 
 
-def _continues(before: Box, box: Box) -> bool:
+def _continues(line: Sequence[Box], box: Box) -> bool:
+    before = line[-1]
     overlap = min(before.bottom, box.bottom) - max(before.top, box.top)
     lower = min(before.bottom - before.top, box.bottom - box.top)
     size = min(before.size, box.size)
-    most = LABEL_GAP if before.right - before.left <= LABEL * size else WORD_GAP
+    is_label = len(line) == 1 and before.right - before.left <= LABEL * size
+    most = LABEL_GAP if is_label else WORD_GAP
     return overlap >= SAME_LINE * lower and -before.size <= box.left - before.right <= most * size
 
 
@@ -139,11 +141,12 @@ def _stacked(lines: Sequence[Box]) -> list[Block]:
     most = _most_gap(lines, above)
     near = [[at for at in found if _gap(lines[at], line) <= most] for line, found in zip(lines, above, strict=True)]
     followers = Counter(at for found in near for at in found)
+    body = body_size(lines)
     block_of: dict[int, list[Box]] = {}
     grouped: list[list[Box]] = []
     for index, line in enumerate(lines):
         only = near[index][0] if len(near[index]) == 1 else None
-        if only is not None and followers[only] == 1 and _goes_on(lines[only], line):
+        if only is not None and followers[only] == 1 and _goes_on(lines[only], line, body):
             block = block_of[only]
         else:
             grouped.append(block := [])
@@ -181,9 +184,13 @@ def _most_gap(lines: Sequence[Box], above: Sequence[Sequence[int]]) -> float:
     return min(max(usual, 0.0) * LINE_GAP + LINE_GAP_SLACK, MOST_LINE_GAP)
 
 
-def _goes_on(upper: Box, line: Box) -> bool:
-    """Whether the line, near below the upper one, is set like it: of its size, and flush with it or centred."""
+def _goes_on(upper: Box, line: Box, body: float) -> bool:
+    """Whether the line, near below the upper one, is set like it: flush with it, or centred as headlines are."""
     if not is_one_size(upper.size, line.size):
         return False
-    flush = abs(upper.left - line.left) <= MOST_INDENT * line.size
-    return flush or abs(upper.left + upper.right - line.left - line.right) <= 2 * line.size
+    indent = (upper.left - line.left) / line.size
+    if abs(indent) <= MOST_INDENT:
+        # A first line is full if there is a second; what is moved in and far from full stands in the middle.
+        return indent < LEAST_INDENT or 2 * (upper.right - upper.left) > line.right - line.left
+    is_centred = abs(upper.left + upper.right - line.left - line.right) <= 2 * line.size
+    return is_centred and not is_one_size(line.size, body)

@@ -58,12 +58,13 @@ def _engine() -> rapidocr.RapidOCR:
 
 
 def _box(corners: npt.NDArray[np.float32], text: str) -> Box:
-    left, top = corners.min(axis=0).tolist()
-    right, bottom = corners.max(axis=0).tolist()
-    size, pitch = TYPE_HEIGHT * (bottom - top), (right - left) / _width(text)
+    """A line from its corners, clockwise from the upper left; that of a page photographed askew is made level."""
+    (left, _), (right, _) = corners.min(axis=0).tolist(), corners.max(axis=0).tolist()
+    width, height = (float(np.linalg.norm(corners[0] - corners[other])) for other in (1, 3))
+    size, pitch = TYPE_HEIGHT * height, width / _width(text)
     if 2 * sum(map(is_cjk, text)) > len(text) and pitch <= MOST_PITCH * size:
         size = pitch
-    middle = (top + bottom) / 2
+    middle = float(corners[:, 1].mean())
     return Box(left, middle - size / 2, right, middle + size / 2, text, size)
 
 

@@ -21,7 +21,7 @@ from index.readers.textlayer import boxes
 # A book has hundreds of pages; more are a mistake, or meant to keep the reader busy.
 MAX_BYTES, MAX_PAGES, MAX_CHARS = 256 << 20, 5000, 16 << 20
 # The fullest newspaper page has some 20,000.
-MAX_PAGE_CHARS = 500_000
+MAX_PAGE_CHARS = 200_000
 # By OCR a page takes some ten seconds, so that these take an hour.
 MAX_OCR_PAGES = 400
 # A picture of a page for OCR is sharp enough for small type; that of a large page no larger than OCR would make it.
@@ -44,7 +44,7 @@ class Way(StrEnum):
     TEXT = "text"
     NO_TEXT_LAYER = "no text layer"
     BROKEN_TEXT_LAYER = "a text layer whose characters cannot be told"
-    NOT = "damaged"
+    DAMAGED = "damaged"
 
 
 RECOGNISED = (Way.NO_TEXT_LAYER, Way.BROKEN_TEXT_LAYER)
@@ -105,7 +105,7 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
         page = document[number]
         text = page.get_textpage()
     except pypdfium2.PdfiumError:
-        return Page([], Way.NOT)
+        return Page([], Way.DAMAGED)
     if (chars := text.count_chars()) > MAX_PAGE_CHARS:
         raise SourceError(f"a page of {chars} characters; expected at most {MAX_PAGE_CHARS}: print it to a new PDF")
     found = boxes(text)
@@ -150,7 +150,7 @@ def _scaled(box: Box, scale: float) -> Box:
 
 
 def _notes(ways: Sequence[Way]) -> Iterator[str]:
-    for way in (Way.NO_TEXT_LAYER, Way.BROKEN_TEXT_LAYER, Way.NOT):
+    for way in (Way.NO_TEXT_LAYER, Way.BROKEN_TEXT_LAYER, Way.DAMAGED):
         numbers = [number for number, one in enumerate(ways, start=1) if one is way]
         which, has, be = ("page", "has", "was") if len(numbers) == 1 else ("pages", "have", "were")
         what = f"{has} {way} and {be} read by OCR" if way in RECOGNISED else f"{be} damaged and left out"

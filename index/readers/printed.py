@@ -7,16 +7,15 @@ from typing import NamedTuple
 from index.articles import Mark, MarkKind
 from index.lines import ends_sentence
 from index.paragraphs import NUMBERED
-from index.readers.layout import Block, body_size, is_one_size
+from index.readers.layout import LEAST_INDENT, MOST_INDENT, Block, body_size, is_one_size
 
 # In the size of the text that most of the document is set in.
 TITLE_SIZE, HEADING_SIZE = 1.4, 1.12
 # Longer ones are text in large type.
 MAX_TITLE, MAX_HEADING = 120, 60
-# What a paragraph's first line is moved in by, in the size of its type, and what stands for it.
-LEAST_INDENT, MOST_INDENT = 0.8, 4.5
 # A line that is narrower than this share of its block was not broken by the block's edge.
 FULL = 0.9
+# What stands for a paragraph's indentation.
 INDENT = "\u3000\u3000"
 # A heading as reports number theirs, beside those that index.paragraphs knows: 2.1 Methods
 PART = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s")

@@ -10,7 +10,7 @@ from index.readers.layout import Block, body_size
 GUTTER = 0.6
 # White this high across a region parts what stands above from what stands below, columns or not.
 WIDE_GAP = 2.5
-# A line in the middle over or under columns, an author's name or a page number, belongs to none of them.
+# A line in the middle that stands alone between columns is a headline, a name or a page number and belongs to none.
 MIDDLE = 1.0
 # What is still uncut after so many cuts is no page that anybody set.
 MOST_CUTS = 60
@@ -58,20 +58,19 @@ def _cut(region: Region, size: float) -> list[Region]:
     if highest < WIDE_GAP * size:
         columns = _apart(region, lambda one: (one.left, one.right), GUTTER * size)
         if len(columns) > 1:
-            return _edges_off(bands, size) or columns
+            return _at_the_middle(bands, size) or columns
     if not heights:
         return []
     at = heights.index(highest) + 1
     return [_joined(bands[:at]), _joined(bands[at:])]
 
 
-def _edges_off(bands: list[Region], size: float) -> list[Region]:
-    """The region without its first or last band, if that is one line in the middle; none if neither is."""
-    middle = (min(one.left for band in bands for one in band) + max(one.right for band in bands for one in band)) / 2
-    if len(bands) > 1 and _is_in_the_middle(bands[0], middle, size):
-        return [bands[0], _joined(bands[1:])]
-    if len(bands) > 1 and _is_in_the_middle(bands[-1], middle, size):
-        return [_joined(bands[:-1]), bands[-1]]
+def _at_the_middle(bands: list[Region], size: float) -> list[Region]:
+    """The region cut over and under the first band that is one line in the middle; none if there is no such."""
+    left, right = min(one.left for one in _joined(bands)), max(one.right for one in _joined(bands))
+    for at, band in enumerate(bands):
+        if len(bands) > 1 and _is_in_the_middle(band, (left + right) / 2, size):
+            return [part for part in (_joined(bands[:at]), band, _joined(bands[at + 1 :])) if part]
     return []
 
 

@@ -5,24 +5,30 @@ from collections.abc import Iterator, Sequence
 from ctypes import c_double, c_int, create_string_buffer
 from itertools import pairwise
 from math import isfinite
+from statistics import median
 from typing import NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from index.lines import is_cjk
-from index.readers.layout import CJK_SPACE, WORD_GAP, Box, is_one_size
+from index.readers.layout import SPACE, WORD_GAP, Box, is_one_size
 
 # Above and below its base line, in its size, what a character takes; fonts say this in many ways and often wrongly.
 ASCENT, DESCENT = 0.88, 0.12
 SAME_BASE = 0.3
-# What PDFium puts for a hyphen that ends a line, and for what it cannot tell.
-HYPHEN, UNKNOWN = 2, 0
+# Between Chinese characters no words are set apart.
+CJK_GAP = 0.8
+# Programs for Chinese text set digits and Latin words a little apart, without a space.
+MIXED_GAP = 0.3
+# What PDFium puts for a hyphen that ends a line, and what stands here for a character that cannot be told.
+HYPHEN, UNTOLD = 2, "\ufffd"
+FIRST_ASCII, LAST_ASCII = 0x20, 0x7E
 LINE_BREAKS = (10, 13)
 FORCE_BOLD = 1 << 18
 BOLD_NAMES = (b"bold", b"black", b"heavy")
 LONGEST_FONT_NAME = 128
-# A font whose size is this far from the height of its characters is scaled in a way that its size does not say.
+# Fonts whose size is this far from the height of their characters are scaled in a way that their size does not say.
 MOST_SCALE = 2.0
 # A base line that points right, up, left or down, and the turn that lets it point right, with y downwards.
 Turn = tuple[int, int, int, int]
@@ -54,6 +60,7 @@ class Placed(NamedTuple):
 
     number: int
     char: str
+    pen: float  # where the pen stood; the rectangle of a Chinese comma may be only what is black of it
     start: float
     end: float
     base: float
@@ -62,7 +69,7 @@ class Placed(NamedTuple):
 
 def boxes(text: pypdfium2.PdfTextPage) -> list[Box]:
     """The page's text in boxes, each a piece of a line; vertical Chinese is turned to lines from left to right."""
-    glyphs = list(_glyphs(text))
+    glyphs = _rescaled([glyph for glyph in _glyphs(text) if isfinite(sum(glyph[2:9]))])
     if not glyphs:
         return []
     (direction, _), *_ = Counter(glyph.direction for glyph in glyphs).most_common(1)
@@ -84,14 +91,18 @@ def _glyphs(text: pypdfium2.PdfTextPage) -> Iterator[Glyph]:
         pdfium.FPDFText_GetMatrix(page, index, matrix)
         edges = rectangle.left, rectangle.bottom, rectangle.right, rectangle.top
         is_added = code == ord(" ") and pdfium.FPDFText_IsGenerated(page, index) == 1
-        if not isfinite(sum(edges) + x.value + y.value):
-            continue
-        size = 0.0 if is_added else _size(pdfium.FPDFText_GetFontSize(page, index), matrix, edges)
-        yield Glyph(index, _char(code), *edges, x.value, y.value, size, _direction(matrix.a, matrix.b))
+        size = 0.0 if is_added else pdfium.FPDFText_GetFontSize(page, index) * max(abs(matrix.c), abs(matrix.d))
+        char = UNTOLD if _is_untold(page, index, code) else "-" if code == HYPHEN else chr(code)
+        yield Glyph(index, char, *edges, x.value, y.value, size, _direction(matrix.a, matrix.b))
 
 
-def _char(code: int) -> str:
-    return "-" if code == HYPHEN else "\ufffd" if code == UNKNOWN else chr(code)
+def _is_untold(page: pdfium.FPDF_TEXTPAGE, index: int, code: int) -> bool:
+    """Whether the font does not say which character this is; PDFium then gives its number in the font.
+
+    The numbers of Latin letters mostly are those of ASCII, in whatever font.
+    """
+    is_ascii = FIRST_ASCII <= code <= LAST_ASCII or code == HYPHEN
+    return code == 0 or (not is_ascii and pdfium.FPDFText_HasUnicodeMapError(page, index) == 1)
 
 
 def _direction(a: float, b: float) -> tuple[int, int]:
@@ -100,17 +111,21 @@ def _direction(a: float, b: float) -> tuple[int, int]:
     return (1 if a >= 0 else -1, 0)
 
 
-def _size(font_size: float, matrix: pdfium.FS_MATRIX, edges: tuple[float, float, float, float]) -> float:
-    size = abs(font_size) * max(abs(matrix.c), abs(matrix.d))
-    left, bottom, right, top = edges
-    height = (right - left) if abs(matrix.b) > abs(matrix.a) else (top - bottom)
-    return size if height <= 0 or height / MOST_SCALE <= size <= height * MOST_SCALE else height
+def _rescaled(glyphs: list[Glyph]) -> list[Glyph]:
+    """The characters, their size as it is seen where the fonts' own says nothing."""
+    heights = [(glyph.right - glyph.left) if glyph.direction[1] else (glyph.top - glyph.bottom) for glyph in glyphs]
+    ratios = [height / glyph.size for height, glyph in zip(heights, glyphs, strict=True) if glyph.size]
+    usual = median(ratios) if ratios else 1.0
+    if 1 / MOST_SCALE <= usual <= MOST_SCALE:
+        return glyphs
+    return [glyph._replace(size=glyph.size * usual) for glyph in glyphs]
 
 
 def _turned(glyph: Glyph, turn: Turn) -> Placed:
     xx, xy, yx, yy = turn
     ends = sorted((xx * glyph.left + xy * glyph.bottom, xx * glyph.right + xy * glyph.top))
-    return Placed(glyph.number, glyph.char, ends[0], ends[1], yx * glyph.x + yy * glyph.y, glyph.size)
+    pen = xx * glyph.x + xy * glyph.y
+    return Placed(glyph.number, glyph.char, pen, ends[0], ends[1], yx * glyph.x + yy * glyph.y, glyph.size)
 
 
 def _laid_down(glyph: Glyph, turn: Turn) -> Placed:
@@ -118,7 +133,9 @@ def _laid_down(glyph: Glyph, turn: Turn) -> Placed:
     xx, xy, yx, yy = turn
     ends = sorted((yx * glyph.left + yy * glyph.bottom, yx * glyph.right + yy * glyph.top))
     middle = (xx * (glyph.left + glyph.right) + xy * (glyph.bottom + glyph.top)) / 2
-    return Placed(glyph.number, glyph.char, ends[0], ends[1], -middle + (0.5 - DESCENT) * glyph.size, glyph.size)
+    base = -middle + (0.5 - DESCENT) * glyph.size
+    pen = yx * glyph.x + yy * glyph.y
+    return Placed(glyph.number, glyph.char, pen, ends[0], ends[1], base, glyph.size)
 
 
 def _is_vertical(placed: Sequence[Placed]) -> bool:
@@ -145,9 +162,16 @@ def _runs(placed: Sequence[Placed]) -> Iterator[list[Placed]]:
 
 
 def _follows(last: Placed, glyph: Placed) -> bool:
-    gap = glyph.start - last.end
-    is_near = -last.size <= gap <= WORD_GAP * last.size
+    if (last.start, last.end, last.base) == (glyph.start, glyph.end, glyph.base):
+        return True  # the parts of a ligature all have its place
+    is_near = -last.size <= _gap(last, glyph) <= (CJK_GAP if is_cjk(last.char) else WORD_GAP) * last.size
     return is_near and abs(glyph.base - last.base) <= SAME_BASE * last.size and is_one_size(last.size, glyph.size)
+
+
+def _gap(last: Placed, glyph: Placed) -> float:
+    """The white between two characters; none where the next one stands as far on as a Chinese character is wide."""
+    by_pen = glyph.pen - last.pen - last.size
+    return 0.0 if is_cjk(last.char) and abs(by_pen) <= SPACE * last.size else glyph.start - last.end
 
 
 def _box(text: pypdfium2.PdfTextPage, run: Sequence[Placed]) -> Box | None:
@@ -156,6 +180,8 @@ def _box(text: pypdfium2.PdfTextPage, run: Sequence[Placed]) -> Box | None:
         return None
     size, base = max(glyph.size for glyph in seen), seen[0].base
     start, end = min(glyph.start for glyph in seen), max(glyph.end for glyph in seen)
+    if is_cjk(seen[-1].char) and not seen[-1].char.isalnum():
+        end -= size / 2  # the white half of a mark hangs over the edge of its column
     return Box(
         start, base - ASCENT * size, end, base + DESCENT * size, _chars(run), size, _is_bold(text, seen[0].number)
     )
@@ -168,12 +194,15 @@ def _is_bold(text: pypdfium2.PdfTextPage, index: int) -> bool:
 
 
 def _chars(run: Sequence[Placed]) -> str:
-    """The run's text, without the spaces that PDFium sees between Chinese characters that are set a little apart."""
+    """The run's text, without spaces that PDFium sees where nobody put any."""
     around = zip([run[0], *run], run, [*run[1:], run[-1]], strict=False)
-    text = "".join(glyph.char for before, glyph, after in around if glyph.size or not _are_cjk_and_near(before, after))
+    text = "".join(glyph.char for before, glyph, after in around if glyph.size or not _is_no_space(before, after))
     # PDFium gives some characters in two halves.
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def _are_cjk_and_near(before: Placed, after: Placed) -> bool:
-    return is_cjk(before.char) and is_cjk(after.char) and after.start - before.end <= CJK_SPACE * after.size
+def _is_no_space(before: Placed, after: Placed) -> bool:
+    """Whether the gap is what stands beside a Chinese comma, or is set between Chinese and other characters."""
+    if is_cjk(before.char) and is_cjk(after.char):
+        return _gap(before, after) <= SPACE * after.size
+    return (is_cjk(before.char) or is_cjk(after.char)) and _gap(before, after) <= MIXED_GAP * after.size

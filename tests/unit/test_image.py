@@ -43,3 +43,11 @@ def test_a_picture_in_a_format_that_is_no_page_is_refused(tmp_path: Path):
 
     with pytest.raises(SourceError, match="not a picture that can be read"):
         list(image.read(path, "page.png"))
+
+
+def test_more_pages_than_a_scan_has_are_refused_before_any_is_read(tmp_path: Path):
+    page = Image.new("1", (8, 8))
+    page.save(tmp_path / "pages.tif", save_all=True, append_images=[page] * 100)
+
+    with pytest.raises(SourceError, match="more than 100 pages in one picture file"):
+        list(image.read(tmp_path / "pages.tif", "pages.tif"))

@@ -72,6 +72,35 @@ def test_a_name_in_the_middle_over_columns_belongs_to_none_of_them():
     ]
 
 
+def test_a_name_over_the_middle_one_of_narrow_columns_belongs_to_none_of_them():
+    first = line("b0", 140, 20, width=80)
+    name = line("name", 150, 0)
+
+    assert read(name, first, *column("a", 0, 20), *column("b", 120, 35), *column("c", 240, 20))[:2] == [
+        "name",
+        "a0 a1 a2 a3 a4",
+    ]
+
+
+def test_a_headline_in_the_middle_between_rows_of_columns_parts_them():
+    above = [*column("a", 0, 0), *column("b", 120, 0)]
+    below = [*column("c", 0, 115), *column("d", 120, 115)]
+
+    assert [text[:4] for text in read(*below, *above, line("head", 70, 82, size=20))] == [
+        "a0 a",
+        "b0 b",
+        "head",
+        "c0 c",
+        "d0 d",
+    ]
+
+
+def test_a_short_piece_at_the_end_of_a_line_does_not_reach_over_to_the_next_column():
+    row = [line("数字", 0, 0), line("经济", 20, 0), line("另栏", 56, 0)]
+
+    assert read(*row, line("经济", 0, 15, width=40), line("之首", 56, 15)) == ["数字经济 经济", "另栏 之首"]
+
+
 def test_a_running_head_is_read_before_the_columns_that_its_pieces_stand_over():
     head = [line("head", 0, 0), line("7", 210, 0)]
 

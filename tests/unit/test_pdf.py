@@ -53,6 +53,10 @@ def test_a_hyphen_at_the_end_of_a_line_is_kept(read):
     assert read(pdf(text("the news-", 50, 700) + text("paper of today", 50, 686))).text == "the news-\npaper of today\f"
 
 
+def test_a_line_that_is_drawn_twice_to_look_bold_is_read_once(read):
+    assert read(pdf(text("twice", 50, 700) + text("twice", 50.3, 700))).text == "twice\f"
+
+
 def test_a_page_that_is_turned_is_read_as_it_is_seen(read):
     drawing = "q 0 1 -1 0 595 0 cm " + text("first line", 50, 500) + text("second line", 50, 486) + " Q"
 
