@@ -31,6 +31,7 @@ class Format:
 
 FORMATS = {
     ".txt": Format("plain text", "index.readers.plain", 64 * MB, isolated=False),
+    **dict.fromkeys((".md", ".markdown"), Format("Markdown", "index.readers.markdown", 64 * MB, isolated=False)),
     # A corpus is read line by line, so that its size is bounded by the disk alone, and by patience.
     ".jsonl": Format("JSONL", "index.readers.jsonl", 16 << 30, isolated=False),
     **dict.fromkeys((".html", ".htm", ".xhtml"), Format("a web page", "index.readers.web", 16 * MB)),
