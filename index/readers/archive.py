@@ -31,11 +31,12 @@ def opened(path: Path, kind: str) -> Iterator["Archive"]:
         raise SourceError(f"a {kind} file of {size >> 20} MB; expected at most {MAX_BYTES >> 20} MB: split it")
     _check_end(path, kind)
     try:
-        with zipfile.ZipFile(path) as parts:
-            _check(parts.infolist(), kind)
-            yield Archive(parts, kind)
+        parts = zipfile.ZipFile(path)
     except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
         raise SourceError(f"not a valid {kind} file ({error}); open it and save it again") from error
+    with parts:
+        _check(parts.infolist(), kind)
+        yield Archive(parts, kind)
 
 
 class Archive:
@@ -55,7 +56,7 @@ class Archive:
             raise SourceError(f"not a valid {self._kind} file (it has no {name}); open it and save it again")
         try:
             return self._parts.read(name)
-        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError) as error:
+        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, OSError) as error:
             raise SourceError(f"{name} inside it is damaged ({error}); get the file again") from error
 
     def xml(self, name: str) -> etree._Element:

@@ -1,7 +1,7 @@
 """EPUB: the chapters of a book or the one article of a saved page, in reading order."""
 
 import posixpath
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -43,7 +43,7 @@ def read(path: Path, file: str) -> Iterator[Source]:
         chapters = [list(_blocks(archive.read(part))) for part in package.parts if part in archive]
         missing = [part for part in package.parts if part not in archive]
     manuscript = Manuscript()
-    begin = [heading for chapter in chapters if (heading := _take(chapter, manuscript))]
+    begin = {heading for chapter in chapters if (heading := _take(chapter, manuscript))}
     text = manuscript.text
     if not text.strip():
         raise SourceError("no text in it")
@@ -67,7 +67,7 @@ def _take(chapter: Sequence[Block], manuscript: Manuscript) -> Heading | None:
     return manuscript.headings[known] if first and first.level and is_running else None
 
 
-def _mark(heading: Heading, begin: Sequence[Heading]) -> Mark:
+def _mark(heading: Heading, begin: Collection[Heading]) -> Mark:
     kind = MarkKind.TITLE if heading in begin else MarkKind.HEADING
     return Mark(heading.start, heading.end, kind)
 

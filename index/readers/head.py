@@ -27,7 +27,9 @@ CHARSET = re.compile(
 MAX_CHARSET_PLACE = 4096
 SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(https?://\S+) -->")
 WEB_ADDRESS = re.compile(r"^https?://\S+$")
-SITE = re.compile(r"(?:网|网站|报|社|台|站|频道|门户|平台|在线|政府|客户端|公众号|博客|百科)$|\.(?:com|cn|net|org)$")
+SITE = re.compile(
+    r"(?:网|网站|报|刊|杂志|社|台|站|频道|门户|平台|在线|政府|客户端|公众号|博客|百科)$|\.(?:com|cn|net|org)$"
+)
 # Between a title and its site: 题目-某某网, 题目_某某网, 题目 | Site.
 DIVIDER = re.compile(r"\s*(?:--+|_+|\||｜)\s*|\s+[-–—·]\s+|-(?=[^-]{2,20}$)")
 MAX_SUFFIXES, MAX_CHANNEL = 4, 6

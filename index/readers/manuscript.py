@@ -30,9 +30,6 @@ class Manuscript:
         self._length = 0
         self.headings: list[Heading] = []
 
-    def __len__(self) -> int:
-        return self._length
-
     @property
     def text(self) -> str:
         return "".join(self._pieces)

@@ -22,7 +22,8 @@ MAX_GAP = 40
 TOO_LITTLE = 4
 # No more lines than these stand between a text and who wrote it, or blank between a heading and its text.
 NEAR = 5
-SHORTEST_HEADLINE, LONGEST_HEADLINE = 4, 120
+# A line that is set as a heading is a headline though it is shorter.
+SHORTEST_HEADLINE, SHORTEST_HEADING, LONGEST_HEADLINE = 4, 2, 120
 SUBTITLE = ("——", "--", "—")
 
 
@@ -73,7 +74,7 @@ def headline_of(blocks: Sequence[Block], titles: Iterable[str]) -> int | None:
     A heading that a title only ends with is the site's name.
     """
     named = [squeezed(title) for title in titles]
-    found = [index for index, block in enumerate(blocks) if _is_named(block.text, named)]
+    found = [index for index, block in enumerate(blocks) if _is_named(block, named)]
     headings = [index for index in found if blocks[index].level] or found
     if headings:
         return max(headings, key=lambda index: (len(squeezed(blocks[index].text)), -(blocks[index].level or 9)))
@@ -95,9 +96,10 @@ def _pieces(line: str) -> list[str]:
     return [line[place : place + PIECE] for place in range(len(line) - PIECE + 1)]
 
 
-def _is_named(text: str, titles: Sequence[str]) -> bool:
-    line = squeezed(text) if SHORTEST_HEADLINE <= len(text) <= LONGEST_HEADLINE else ""
-    return len(line) >= SHORTEST_HEADLINE and any(title.startswith(line) for title in titles)
+def _is_named(block: Block, titles: Sequence[str]) -> bool:
+    shortest = SHORTEST_HEADING if block.level else SHORTEST_HEADLINE
+    line = squeezed(block.text) if len(block.text) <= LONGEST_HEADLINE else ""
+    return len(line) >= shortest and any(title.startswith(line) for title in titles)
 
 
 def _together(hits: list[int], blocks: Sequence[Block]) -> list[int]:

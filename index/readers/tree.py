@@ -7,9 +7,9 @@ from lxml import etree, html
 from index.errors import SourceError
 
 # An element with so many attributes is no writer's, and the parser compares each with all before it.
-LONG_TAG = re.compile(r"<[^<>]{8192,}")
+LONG_TAG = re.compile(r"<[A-Za-z][\w:-]*\s[^<>]{16384,}")
 QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
-MAX_ATTRIBUTES = 1_000
+MAX_ATTRIBUTES = 5_000
 # No text: characters that a parser stops at.
 NULL = "\0"
 

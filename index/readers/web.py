@@ -1,6 +1,7 @@
 """Web pages: the article of a saved page, without its menus, share bars and lists of other articles."""
 
 import logging
+import re
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import replace
@@ -18,7 +19,7 @@ from index.readers.blocks import Block, blocks_of
 from index.readers.declared import day
 from index.readers.head import head_of
 from index.readers.manuscript import Manuscript, outline
-from index.readers.selection import Extract, everything, headline_of, selected
+from index.readers.selection import Extract, everything, headline_of, is_link, selected
 from index.readers.tree import parsed
 
 MAX_BYTES = 16 << 20
@@ -30,6 +31,8 @@ BESIDE = ("nav", "aside")
 FAILURES = (ValueError, TypeError, AttributeError, LookupError, RecursionError, etree.LxmlError)
 # A line that says when the page was published is no longer than this.
 MAX_DATE_LINE, MAX_BETWEEN = 100, 20
+RUNNING = re.compile(r"[。，；！？]")
+EDITOR, MAX_EDITOR_LINE = re.compile(r"编辑|责编|审核|校对"), 60
 
 # It looks again, less choosy, where it found fewer characters than these: by default 250, which is little in English.
 CONFIG = deepcopy(DEFAULT_CONFIG)
@@ -61,6 +64,7 @@ def read(path: Path, file: str) -> Iterator[Source]:
     title = head.said.title if headline is None else blocks[headline].text
     said = replace(
         head.said,
+        authors=_but_editors(head.said.authors, blocks),
         title=None if sum(mark.kind is MarkKind.TITLE for mark in marks) > 1 else title,
         date=head.said.date or _printed_date(blocks, headline),
     )
@@ -99,10 +103,21 @@ def _written(blocks: Sequence[Block], kept: Sequence[int], headline: int | None)
     return manuscript
 
 
+def _but_editors(authors: Sequence[str], blocks: Sequence[Block]) -> tuple[str, ...]:
+    """The authors but those whom the page itself calls its editors: some sites declare these."""
+    said = [block.text for block in blocks if len(block.text) <= MAX_EDITOR_LINE and EDITOR.search(block.text)]
+    return tuple(author for author in authors if not any(author in text for text in said))
+
+
 def _printed_date(blocks: Sequence[Block], headline: int | None) -> str | None:
     """The date that stands under the headline, before the text begins."""
     if headline is None:
         return None
-    below = [block.text for block in blocks[headline + 1 : headline + 1 + MAX_BETWEEN] if block.text]
-    above_text = takewhile(lambda text: len(text) <= MAX_DATE_LINE and "。" not in text, below)
-    return next((date for text in above_text if (date := day(text))), None)
+    below = [block for block in blocks[headline + 1 : headline + 1 + MAX_BETWEEN] if block.text]
+    above_text = takewhile(lambda block: len(block.text) <= MAX_DATE_LINE and not _is_text(block), below)
+    return next((date for block in above_text if (date := day(block.text))), None)
+
+
+def _is_text(block: Block) -> bool:
+    """Whether the article has begun here, or ended: a sentence, or a list of others."""
+    return is_link(block) or RUNNING.search(block.text) is not None

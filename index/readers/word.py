@@ -5,7 +5,6 @@ Read from the XML itself: python-docx 1.2.0 leaves out tracked insertions, conte
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from lxml import etree
 
@@ -15,6 +14,8 @@ from index.readers.archive import Archive, opened
 from index.readers.manuscript import Manuscript, outline
 
 DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
+# Says under what other name some programs keep the document.
+RELATIONS, IS_DOCUMENT = "_rels/.rels", "/officeDocument"
 # Word's own schema, and the one of files that were saved as "Strict Open XML".
 SCHEMAS = (
     "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}",
@@ -27,30 +28,20 @@ OFF = frozenset({"0", "false", "off", "none"})
 HEADING_LEVELS = {"title": 0} | {f"heading {level}": level for level in range(1, 10)}
 MAX_BASES = 16
 
-
-class Styles(NamedTuple):
-    """The heading level of the paragraph styles that have one."""
-
-    levels: dict[str, int]
-
-    def level(self, paragraph: etree._Element) -> int | None:
-        """The level that the paragraph's own setting or its style gives it; None for running text."""
-        properties = _child(paragraph, "pPr")
-        own = _outline_level(properties)
-        style = _value(_child(properties, "pStyle"))
-        return own if own is not None else self.levels.get(style or "")
+# The heading level of each paragraph style that has one, by the style's id.
+Levels = dict[str, int]
 
 
 def read(path: Path, file: str) -> Iterator[Source]:
     """The document's text; raises SourceError if it is no Word file or holds no text."""
     with opened(path, "Word") as archive:
-        document = archive.xml(DOCUMENT)
-        styles = _styles(archive)
+        document = archive.xml(_place(archive))
+        levels = _levels(archive)
     body = _child(document, "body")
     if body is None:
         raise SourceError(f"not a valid Word file ({DOCUMENT} has no body); open it and save it again")
     manuscript = Manuscript()
-    _take(body, styles, manuscript)
+    _take(body, levels, manuscript)
     text = manuscript.text
     if not text.strip():
         raise SourceError("no text in it")
@@ -58,7 +49,17 @@ def read(path: Path, file: str) -> Iterator[Source]:
     yield Source(file, file, text, "docx", path.stat().st_size, marks=marks, notes=_notes(document))
 
 
-def _take(parent: etree._Element, styles: Styles, manuscript: Manuscript) -> None:
+def _place(archive: Archive) -> str:
+    """The name of the part that is the document."""
+    if DOCUMENT not in archive and RELATIONS in archive:
+        for relation in archive.xml(RELATIONS):
+            target = relation.get("Target", "").lstrip("/")
+            if relation.get("Type", "").endswith(IS_DOCUMENT) and target in archive:
+                return str(target)
+    return DOCUMENT
+
+
+def _take(parent: etree._Element, levels: Levels, manuscript: Manuscript) -> None:
     """Append the paragraphs and tables in an element; content controls and the like are looked through."""
     pending = ""
     for child in parent:
@@ -66,27 +67,30 @@ def _take(parent: etree._Element, styles: Styles, manuscript: Manuscript) -> Non
         if name == "p":
             pending += _text(child)
             if not _is_joined_to_next(child):
-                _take_paragraph(pending, styles.level(child), manuscript)
+                _take_paragraph(pending, _level(child, levels), manuscript)
                 pending = ""
             for box in _boxes(child):
-                _take(box, styles, manuscript)
+                _take(box, levels, manuscript)
         elif name == "tbl":
-            _take_table(child, styles, manuscript)
+            _take_table(child, levels, manuscript)
         elif name not in LEFT_OUT:
-            _take(child, styles, manuscript)
+            _take(child, levels, manuscript)
     if pending:
         manuscript.add(pending)
 
 
 def _take_paragraph(text: str, level: int | None, manuscript: Manuscript) -> None:
-    for line in text.split("\n"):
+    lines = text.split("\n") if level is None else [text.replace("\n", " ")]
+    for line in lines:
         manuscript.add(line, level)
 
 
-def _take_table(table: etree._Element, styles: Styles, manuscript: Manuscript) -> None:
+def _take_table(table: etree._Element, levels: Levels, manuscript: Manuscript) -> None:
     """Append a table: a row of plain cells is a line, of a row with whole texts in it each paragraph."""
     manuscript.part()
     for row in _descend(table, "tr"):
+        if _child(_child(row, "trPr"), "del") is not None:
+            continue
         cells = list(_descend(row, "tc"))
         lines = [[text for one in _descend(cell, "p") if (text := _text(one)).strip()] for cell in cells]
         is_plain = all(len(cell) <= 1 for cell in lines) and all(
@@ -96,7 +100,7 @@ def _take_table(table: etree._Element, styles: Styles, manuscript: Manuscript) -
             manuscript.add("\t".join(" ".join(cell).replace("\n", " ") for cell in lines))
         elif not is_plain:
             for cell in cells:
-                _take(cell, styles, manuscript)
+                _take(cell, levels, manuscript)
     manuscript.part()
 
 
@@ -143,9 +147,16 @@ def _is_joined_to_next(paragraph: etree._Element) -> bool:
     return _child(_child(_child(paragraph, "pPr"), "rPr"), "del") is not None
 
 
-def _styles(archive: Archive) -> Styles:
+def _level(paragraph: etree._Element, levels: Levels) -> int | None:
+    """The heading level that the paragraph's own setting or its style gives it; None for running text."""
+    properties = _child(paragraph, "pPr")
+    own = _outline_level(properties)
+    return own if own is not None else levels.get(_value(_child(properties, "pStyle")) or "")
+
+
+def _levels(archive: Archive) -> Levels:
     if STYLES not in archive:
-        return Styles({})
+        return {}
     named: dict[str, int | None] = {}
     bases: dict[str, str] = {}
     for style in archive.xml(STYLES):
@@ -157,7 +168,7 @@ def _styles(archive: Archive) -> Styles:
         if level is not None or _child(properties, "outlineLvl") is not None:
             named[identity] = _outline_level(properties) if level is None else level
         bases[identity] = _value(_child(style, "basedOn")) or ""
-    return Styles({style: level for style in bases if (level := _inherited(style, named, bases)) is not None})
+    return {style: level for style in bases if (level := _inherited(style, named, bases)) is not None}
 
 
 def _inherited(style: str, named: dict[str, int | None], bases: dict[str, str]) -> int | None:

@@ -6,7 +6,7 @@ import pytest
 from index.articles import MarkKind, Source
 from index.errors import SourceError
 from index.readers import word
-from tests.documents import archive, as_its_twin, docx
+from tests.documents import WORD, archive, as_its_twin, docx
 
 DATA = Path(__file__).parents[1] / "data"
 STYLES = (
@@ -78,6 +78,39 @@ def test_several_first_headings_are_parts_unless_they_are_signed(tmp_path):
 
     assert {kind for _, kind in marked(read(docx(tmp_path / "a.docx", parts, STYLES)))} == {MarkKind.HEADING}
     assert {kind for _, kind in marked(read(docx(tmp_path / "b.docx", signed, STYLES)))} == {MarkKind.TITLE}
+
+
+def test_a_heading_on_two_lines_is_one(tmp_path):
+    broken = '<p><pPr><pStyle w:val="1"/></pPr><r><t>上半</t><br/><t>下半</t></r></p>'
+
+    assert marked(read(docx(tmp_path / "a.docx", broken + p("正文。"), STYLES))) == [("上半 下半", MarkKind.TITLE)]
+
+
+def test_a_row_deleted_while_changes_were_tracked_is_left_out(tmp_path):
+    table = f"<tbl><tr><trPr><del/></trPr><tc>{p('甲')}</tc></tr><tr><tc>{p('乙')}</tc></tr></tbl>"
+
+    assert read(docx(tmp_path / "a.docx", table)).text.split() == ["乙"]
+
+
+def test_a_document_under_another_name_is_found_by_its_relation(tmp_path):
+    relation = (
+        '<Relationships><Relationship Type="http://x/officeDocument" Target="/word/document2.xml"/></Relationships>'
+    )
+    document = f'<document xmlns="{WORD}"><body>{p("正文。")}</body></document>'
+
+    assert (
+        read(archive(tmp_path / "a.docx", {"_rels/.rels": relation, "word/document2.xml": document})).text == "正文。\n"
+    )
+
+
+def test_a_part_with_a_password_is_refused(tmp_path):
+    path = docx(tmp_path / "a.docx", p("正文。"))
+    data = path.read_bytes()
+    place = data.rindex(b"PK\x01\x02") + 8
+    path.write_bytes(data[:place] + b"\x01" + data[place + 1 :])
+
+    with pytest.raises(SourceError, match="has a password; save the file without one"):
+        read(path)
 
 
 def test_a_real_word_file_reads_like_the_plain_text_that_it_was_made_from():
