@@ -84,7 +84,14 @@ class Overrides:
 def sidecar_of(path: Path) -> Path | None:
     """The file that says more of this one: a.txt.meta.yaml, else a.meta.yaml; None if neither is there."""
     beside = (path.with_name(path.name + SUFFIX), path.with_name(path.stem + SUFFIX))
-    return next((sidecar for sidecar in beside if sidecar.is_file()), None)
+    return next((sidecar for sidecar in beside if _is_file(sidecar)), None)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name that is already as long as can be
+        return False
 
 
 def declared_encoding(path: Path) -> str | None:

@@ -11,7 +11,6 @@ from lxml import etree
 
 from index.errors import SourceError
 
-MAX_BYTES = 200 << 20
 MAX_PARTS, MAX_UNPACKED = 2_000, 200 << 20
 # A part over this size that unpacks to more than so many times its packed size is a bomb, not text.
 LARGE_PART, MAX_RATIO = 1 << 20, 100
@@ -26,9 +25,6 @@ IS_ENCRYPTED = 1
 @contextmanager
 def opened(path: Path, kind: str) -> Iterator["Archive"]:
     """The parts of the document; raises SourceError if it is no zip, is over the limits, or has a password."""
-    size = path.stat().st_size
-    if size > MAX_BYTES:
-        raise SourceError(f"a {kind} file of {size >> 20} MB; expected at most {MAX_BYTES >> 20} MB: split it")
     _check_end(path, kind)
     try:
         parts = zipfile.ZipFile(path)

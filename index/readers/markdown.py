@@ -7,18 +7,17 @@ Bullets, numbers and the bars between a table's cells stay text: without them, a
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from index.articles import Attribution, Mark, MarkKind, Source, Span
+from index.articles import Mark, MarkKind, Source, Span
 from index.decoding import decode
 from index.errors import SourceError
 from index.lines import ends_sentence
 from index.readers.inline import Inline
 from index.readers.manuscript import Heading, outline
-from index.sidecar import front_matter
+from index.sidecar import declared_encoding, front_matter
 
-MAX_BYTES = 64 << 20
 LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
 FENCE = re.compile(r"(`{3,})[^`]*$|(~{3,})")
 HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)")
@@ -32,19 +31,15 @@ LONGEST_UNDERLINED = 120
 
 
 def read(path: Path, file: str) -> Iterator[Source]:
-    """The file's text and what in it is none; raises SourceError if it is blank, too large or cannot be decoded."""
-    size = path.stat().st_size
-    if size > MAX_BYTES:
-        raise SourceError(f"{size >> 20} MB of text; expected at most {MAX_BYTES >> 20} MB: split the file")
-    decoded = decode(path.read_bytes())
+    """The file's text and what in it is none; raises SourceError if it is blank or cannot be decoded."""
+    data = path.read_bytes()
+    decoded = decode(data, declared_encoding(path))
     text = decoded.text
     if not text.strip():
         raise SourceError("no text in it")
-    declared, start = Attribution(), 0
-    if found := front_matter(text):
-        said, start = found
-        declared = replace(declared, **said.for_article(None, "", alone=True))
-    yield Source(file, file, text, decoded.encoding, size, declared, marks=marks_of(text, start))
+    front = front_matter(text)
+    marks = marks_of(text, front[1] if front else 0)
+    yield Source(file, file, text, decoded.encoding, len(data), marks=marks, notes=decoded.notes)
 
 
 def marks_of(text: str, start: int = 0) -> tuple[Mark, ...]:

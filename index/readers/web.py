@@ -17,12 +17,12 @@ from index.decoding import decode
 from index.errors import SourceError
 from index.readers.blocks import Block, blocks_of
 from index.readers.declared import day
-from index.readers.head import head_of
+from index.readers.head import declared_encoding, head_of
 from index.readers.manuscript import Manuscript, outline
 from index.readers.selection import Extract, everything, headline_of, is_link, selected
 from index.readers.tree import parsed
+from index.sidecar import declared_encoding as declared_by_user
 
-MAX_BYTES = 16 << 20
 # Of a page with more elements the extractor may take minutes (28,000 div: half of one); all but its links is read.
 MAX_ELEMENTS = 12_000
 # Where the article is not: menus, and what stands beside it.
@@ -42,13 +42,9 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 
 def read(path: Path, file: str) -> Iterator[Source]:
-    """The page's article, or all its text if none stands out; raises SourceError if it is too large or holds none."""
-    size = path.stat().st_size
-    if size > MAX_BYTES:
-        raise SourceError(
-            f"a web page of {size >> 20} MB; expected at most {MAX_BYTES >> 20} MB: save its text as .txt"
-        )
-    decoded = decode(path.read_bytes())
+    """The page's article, or all its text if none stands out; raises SourceError if it holds none."""
+    page = path.read_bytes()
+    decoded = decode(page, declared_by_user(path) or declared_encoding(page))
     root = parsed(decoded.text)
     if root is None:
         raise SourceError("no text in it")
@@ -68,7 +64,7 @@ def read(path: Path, file: str) -> Iterator[Source]:
         title=None if sum(mark.kind is MarkKind.TITLE for mark in marks) > 1 else title,
         date=head.said.date or _printed_date(blocks, headline),
     )
-    yield Source(file, file, text, decoded.encoding, size, said, marks=marks)
+    yield Source(file, file, text, decoded.encoding, len(page), said, marks=marks, notes=decoded.notes)
 
 
 def _article(root: etree._Element, blocks: Sequence[Block], headline: int | None) -> list[int]:

@@ -7,6 +7,7 @@ from index.articles import Attribution, MarkKind, Source
 from index.errors import SourceError
 from index.readers import markdown
 from index.readers.markdown import marks_of
+from index.segmentation import segment
 
 
 def read(tmp_path: Path, text: str) -> Source:
@@ -99,7 +100,8 @@ def test_marks_are_in_order_and_do_not_overlap():
 def test_front_matter_is_markup_and_says_of_whom_the_text_is(tmp_path):
     source = read(tmp_path, "---\ntitle: 题目\nauthor: 张三\ndate: 2024-03-05\n---\n正文。\n")
 
-    assert source.attribution == Attribution("题目", ("张三",), date="2024-03-05")
+    ((article, _),) = segment(source).clippings
+    assert article.attribution == Attribution("题目", ("张三",), date="2024-03-05")
     assert source.text[source.marks[0].end :] == "正文。\n"
 
 

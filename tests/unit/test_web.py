@@ -198,14 +198,6 @@ def test_a_page_that_is_none_is_refused(tmp_path, body, message):
         read(tmp_path, page(body))
 
 
-def test_a_page_over_the_limit_is_refused_before_it_is_read(tmp_path):
-    with (tmp_path / "a.html").open("wb") as file:
-        file.truncate(web.MAX_BYTES + (1 << 20))
-
-    with pytest.raises(SourceError, match="a web page of 17 MB; expected at most 16 MB"):
-        list(web.read(tmp_path / "a.html", "a.html"))
-
-
 def test_a_picture_in_the_page_and_very_many_elements_are_no_obstacle(tmp_path):
     picture = f"<img src='data:image/png;base64,{'A' * 10_500_000}'>"
 
