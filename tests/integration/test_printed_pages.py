@@ -68,7 +68,7 @@ def test_a_scan_is_read_by_ocr_and_that_is_noted():
     source = read("scan.pdf")
 
     assert_printed(source, [CLUSTERS], least=0.97)
-    assert (source.encoding, source.notes) == ("ocr", ("pages 1-2 have no text layer and were read by OCR",))
+    assert (source.encoding, source.notes) == ("ocr", ("pages 1-2: no text layer; read by OCR",))
 
 
 def test_vertical_chinese_is_read_line_by_line():
@@ -84,7 +84,7 @@ def test_a_page_whose_characters_cannot_be_told_is_read_by_ocr(tmp_path: Path):
     (source,) = pdf.read(tmp_path / "broken.pdf", "broken.pdf")
 
     assert source.text == "A headline that nobody can copy\f"
-    assert source.notes == ("page 1 has a text layer whose characters cannot be told and was read by OCR",)
+    assert source.notes == ("page 1: a text layer whose characters cannot be told; read by OCR",)
 
 
 def test_a_picture_without_text_is_refused(tmp_path: Path):
