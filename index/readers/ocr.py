@@ -7,7 +7,6 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import rapidocr
-from rapidocr.utils.output import RapidOCROutput
 
 from index.lines import is_cjk
 from index.models.cores import available_cores
@@ -35,13 +34,14 @@ def recognise(image: Image) -> list[Box]:
     """The lines of text in a picture of (height, width, 3) values in the order blue, green, red; in its pixels."""
     with _one_at_a_time:
         found = _engine()(image)
-    if not isinstance(found, RapidOCROutput) or found.boxes is None or found.txts is None:
-        return []  # there is no text
-    return [_box(corners, text) for corners, text in zip(found.boxes, found.txts, strict=True)]
+    corners, texts = getattr(found, "boxes", None), getattr(found, "txts", None)
+    if corners is None or texts is None:
+        return []  # where there is no text it gives back what its last step found
+    return [_box(four, text) for four, text in zip(corners, texts, strict=True)]
 
 
 @cache
-def _engine() -> rapidocr.RapidOCR:
+def _engine() -> "rapidocr.RapidOCR":  # the name alone would load OpenCV
     """The recogniser; the paths of its models are given, since it would ask a server for what it does not find."""
     return rapidocr.RapidOCR(
         params={
