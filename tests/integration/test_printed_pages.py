@@ -105,3 +105,12 @@ def test_a_picture_of_several_pages_is_read_page_by_page_and_nothing_is_printed(
     assert source.text == f"{CIRCULAR.title}\f{PARTY_WORK.title}\f"
     assert source.notes == ("2 pages, read by OCR",)
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("turns", [Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_180, Image.Transpose.ROTATE_270])
+def test_a_page_that_lies_on_its_side_or_head_is_turned(tmp_path: Path, turns: Image.Transpose):
+    with Image.open(HERE / "newspaper.png") as page:
+        page.convert("L").crop((60, 240, 420, 400)).transpose(turns).save(tmp_path / "turned.png")
+    (source,) = image.read(tmp_path / "turned.png", "turned.png")
+
+    assert f1(source.text, CIRCULAR.paragraphs[0][:112]) >= 0.97
