@@ -23,6 +23,12 @@ def numbers(hexadecimal: str, x: float, y: float) -> str:
     return f"BT /F3 10 Tf {x} {y} Td <{hexadecimal}> Tj ET "
 
 
+def picture(width: int, height: int) -> str:
+    """The drawing of a picture over the whole page that claims so many pixels."""
+    image = f"BI /W {width} /H {height} /BPC 8 /CS /G /F /AHx ID 00> EI"
+    return f"q {A4[0]} 0 0 {A4[1]} 0 0 cm {image} Q "
+
+
 def pdf(*pages: str, to_unicode: str = "", rotate: int = 0, trailer: bytes = b"") -> bytes:
     """A file of these pages, each a page's drawing; `to_unicode` is a CMap body for the font F1."""
     fonts = (

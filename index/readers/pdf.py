@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
@@ -22,15 +23,15 @@ from index.readers.textlayer import boxes
 MAX_BYTES, MAX_PAGES, MAX_CHARS = 256 << 20, 5000, 16 << 20
 # The fullest newspaper page has some 20,000.
 MAX_PAGE_CHARS = 200_000
-# By OCR a page takes some ten seconds, so that these take an hour.
+# By OCR a page takes ten to twenty seconds on one core, so that these take an hour or two.
 MAX_OCR_PAGES = 400
 # A picture of a page for OCR is sharp enough for small type; that of a large page no larger than OCR would make it.
 OCR_DPI = 150
 POINTS_PER_INCH = 72
 # A page with fewer characters than a line under a picture as large as this share of it is a scan with a stamp.
 FEW_CHARS, LARGE_PICTURE = 20, 0.5
-# A scan is among the first things drawn on its page.
-MOST_DRAWN = 100
+# A scan is among the first things drawn on its page. A few bytes of file can claim billions of pixels.
+MOST_DRAWN, MAX_PIXELS = 500, 60_000_000
 # Where more than this share of the characters stand for none, the others are not to be trusted either.
 MOST_BROKEN = 0.1
 HEADER, HEADER_BYTES = b"%PDF-", 1024
@@ -39,12 +40,13 @@ _one_at_a_time = threading.Lock()
 
 
 class Way(StrEnum):
-    """How a page was read; all but the first are noted."""
+    """How a page was read, as it is noted of all but the first kind."""
 
-    TEXT = "text"
-    NO_TEXT_LAYER = "no text layer"
-    BROKEN_TEXT_LAYER = "a text layer whose characters cannot be told"
-    DAMAGED = "damaged"
+    TEXT = "the text layer was read"
+    NO_TEXT_LAYER = "no text layer; read by OCR"
+    BROKEN_TEXT_LAYER = "a text layer whose characters cannot be told; read by OCR"
+    TOO_LARGE = "a picture too large for OCR; left out"
+    DAMAGED = "damaged; left out"
 
 
 RECOGNISED = (Way.NO_TEXT_LAYER, Way.BROKEN_TEXT_LAYER)
@@ -102,37 +104,42 @@ def _read_pages(document: pypdfium2.PdfDocument) -> Iterator[Page]:
 
 def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
     try:
-        page = document[number]
-        text = page.get_textpage()
+        with closing(document[number]) as page:
+            return _read_page(page)
     except pypdfium2.PdfiumError:
         return Page([], Way.DAMAGED)
-    if (chars := text.count_chars()) > MAX_PAGE_CHARS:
-        raise SourceError(f"a page of {chars} characters; expected at most {MAX_PAGE_CHARS}: print it to a new PDF")
-    found = boxes(text)
-    text.close()
+
+
+def _read_page(page: pypdfium2.PdfPage) -> Page:
+    with closing(page.get_textpage()) as text:
+        if (chars := text.count_chars()) > MAX_PAGE_CHARS:
+            raise SourceError(f"a page of {chars} characters; expected at most {MAX_PAGE_CHARS}: print it to a new PDF")
+        found = boxes(text)
     way = _way(page, "".join("".join(box.text for box in found).split()))
-    if way in RECOGNISED:
-        found = _recognised(page)
-    page.close()
+    if way is not Way.TEXT:
+        found = _recognised(page) if way in RECOGNISED else []
     return Page(in_reading_order(blocks(found)), way)
 
 
 def _way(page: pypdfium2.PdfPage, visible: str) -> Way:
-    if len(visible) < FEW_CHARS and _is_picture(page, is_empty=not visible):
-        return Way.NO_TEXT_LAYER
     broken = sum(char == "\ufffd" or "\ue000" <= char <= "\uf8ff" or not char.isprintable() for char in visible)
-    return Way.BROKEN_TEXT_LAYER if broken > MOST_BROKEN * len(visible) else Way.TEXT
+    if broken <= MOST_BROKEN * len(visible) and len(visible) >= FEW_CHARS:
+        return Way.TEXT
+    drawn = list(islice(page.get_objects(), MOST_DRAWN))
+    pictures = [one for one in drawn if one.type == pdfium.FPDF_PAGEOBJ_IMAGE]
+    if any(width * height > MAX_PIXELS for width, height in (one.get_px_size() for one in pictures)):
+        return Way.TOO_LARGE
+    if broken > MOST_BROKEN * len(visible):
+        return Way.BROKEN_TEXT_LAYER
+    is_scan = bool(drawn) if not visible else any(_share(page, one) >= LARGE_PICTURE for one in pictures)
+    return Way.NO_TEXT_LAYER if is_scan else Way.TEXT
 
 
-def _is_picture(page: pypdfium2.PdfPage, *, is_empty: bool) -> bool:
-    """Whether a picture fills most of the page, or anything is drawn on one that has no text."""
-    drawn = islice(page.get_objects(max_depth=2), MOST_DRAWN)
-    if is_empty:
-        return any(True for _ in drawn)
+def _share(page: pypdfium2.PdfPage, drawn: pypdfium2.PdfObject) -> float:
+    """How much of the page it covers."""
     width, height = page.get_size()
-    pictures = (one.get_bounds() for one in drawn if one.type == pdfium.FPDF_PAGEOBJ_IMAGE)
-    covered = ((right - left) * (top - bottom) for left, bottom, right, top in pictures)
-    return any(area >= LARGE_PICTURE * width * height for area in covered)
+    left, bottom, right, top = drawn.get_bounds()
+    return float((right - left) * (top - bottom) / (width * height))
 
 
 def _recognised(page: pypdfium2.PdfPage) -> list[Box]:
@@ -150,12 +157,10 @@ def _scaled(box: Box, scale: float) -> Box:
 
 
 def _notes(ways: Sequence[Way]) -> Iterator[str]:
-    for way in (Way.NO_TEXT_LAYER, Way.BROKEN_TEXT_LAYER, Way.DAMAGED):
+    for way in Way:
         numbers = [number for number, one in enumerate(ways, start=1) if one is way]
-        which, has, be = ("page", "has", "was") if len(numbers) == 1 else ("pages", "have", "were")
-        what = f"{has} {way} and {be} read by OCR" if way in RECOGNISED else f"{be} damaged and left out"
-        if numbers:
-            yield f"{which} {_ranges(numbers)} {what}"
+        if numbers and way is not Way.TEXT:
+            yield f"{'pages' if len(numbers) > 1 else 'page'} {_ranges(numbers)}: {way}"
 
 
 def _ranges(numbers: Sequence[int]) -> str:

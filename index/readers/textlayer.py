@@ -30,8 +30,8 @@ BOLD_NAMES = (b"bold", b"black", b"heavy")
 LONGEST_FONT_NAME = 128
 # Fonts whose size is this far from the height of their characters are scaled in a way that their size does not say.
 MOST_SCALE = 2.0
-# A base line that points right, up, left or down, and the turn that lets it point right, with y downwards.
 Turn = tuple[int, int, int, int]
+# A base line that points right, up, left or down, and the turn that lets it point right, with y downwards.
 TURNS: dict[tuple[int, int], Turn] = {
     (1, 0): (1, 0, 0, -1),
     (0, 1): (0, 1, 1, 0),

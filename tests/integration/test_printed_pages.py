@@ -68,7 +68,7 @@ def test_a_scan_is_read_by_ocr_and_that_is_noted():
     source = read("scan.pdf")
 
     assert_printed(source, [CLUSTERS], least=0.97)
-    assert (source.encoding, source.notes) == ("ocr", ("pages 1-2 have no text layer and were read by OCR",))
+    assert (source.encoding, source.notes) == ("ocr", ("pages 1-2: no text layer; read by OCR",))
 
 
 def test_vertical_chinese_is_read_line_by_line():
@@ -84,7 +84,7 @@ def test_a_page_whose_characters_cannot_be_told_is_read_by_ocr(tmp_path: Path):
     (source,) = pdf.read(tmp_path / "broken.pdf", "broken.pdf")
 
     assert source.text == "A headline that nobody can copy\f"
-    assert source.notes == ("page 1 has a text layer whose characters cannot be told and was read by OCR",)
+    assert source.notes == ("page 1: a text layer whose characters cannot be told; read by OCR",)
 
 
 def test_a_picture_without_text_is_refused(tmp_path: Path):
@@ -105,3 +105,12 @@ def test_a_picture_of_several_pages_is_read_page_by_page_and_nothing_is_printed(
     assert source.text == f"{CIRCULAR.title}\f{PARTY_WORK.title}\f"
     assert source.notes == ("2 pages, read by OCR",)
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("turns", [Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_180, Image.Transpose.ROTATE_270])
+def test_a_page_that_lies_on_its_side_or_head_is_turned(tmp_path: Path, turns: Image.Transpose):
+    with Image.open(HERE / "newspaper.png") as page:
+        page.convert("L").crop((60, 240, 420, 400)).transpose(turns).save(tmp_path / "turned.png")
+    (source,) = image.read(tmp_path / "turned.png", "turned.png")
+
+    assert f1(source.text, CIRCULAR.paragraphs[0][:112]) >= 0.97

@@ -6,7 +6,7 @@ import pytest
 from index.articles import MarkKind, Source
 from index.errors import SourceError
 from index.readers import pdf as reader
-from tests.pdfs import LOCKED, pdf, text
+from tests.pdfs import LOCKED, pdf, picture, text
 
 
 @pytest.fixture
@@ -109,6 +109,20 @@ def test_pages_that_point_in_a_circle_end(read):
 
     with pytest.raises(SourceError, match="no text in it"):
         read(circle)
+
+
+def test_a_picture_that_claims_more_pixels_than_any_scan_is_left_out_and_noted(read):
+    source = read(pdf(text("text", 50, 700), picture(30_000, 30_000), picture(30_000, 30_000) + text("stamp", 50, 700)))
+
+    assert source.text == "text\f\f\f"
+    assert source.notes == ("pages 2-3: a picture too large for OCR; left out",)
+
+
+def test_a_damaged_page_is_left_out_and_noted(read):
+    damaged = pdf(text("one", 50, 700), text("two", 50, 700), text("three", 50, 700)).replace(b"6 0 R", b"1 0 R")
+
+    assert read(damaged).text == "one\f\fthree\f"
+    assert read(damaged).notes == ("page 2: damaged; left out",)
 
 
 def test_more_pages_than_any_book_has_are_refused(read):
