@@ -7,6 +7,7 @@ import sys
 from collections import deque
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from pathlib import Path
 from threading import Event, Thread, Timer
 from typing import BinaryIO, cast
 
@@ -106,4 +107,4 @@ class Parser:
 
 def _environment(environ: Mapping[str, str]) -> dict[str, str]:
     kept = {name: environ[name] for name in ENVIRONMENT if name in environ}
-    return kept | FRUGAL | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    return kept | FRUGAL | {"PYTHONPATH": os.pathsep.join(str(Path(path).absolute()) for path in sys.path)}
