@@ -20,6 +20,7 @@ from index.library import Library
 from index.listing import article_line, holding_json
 from index.opening import building, rebuild
 from index.progress import bar
+from index.readers.formats import FORMATS
 from index.settings import Settings
 
 DEFAULT_SOURCES = [Path("seeds")]
@@ -85,7 +86,7 @@ def _build(parsed: argparse.Namespace) -> int:
                     print(_report_line(report, as_json=parsed.json), flush=True)
         if all(report.status is Status.SKIPPED for report in reports):
             raise SourceError(
-                f"nothing readable in {', '.join(map(str, sources))}; expected articles in .txt or .jsonl files"
+                f"nothing readable in {', '.join(map(str, sources))}; expected articles in {', '.join(FORMATS)} files"
             )
         if not parsed.json:
             print(_summary(reports))

@@ -101,7 +101,7 @@ def test_rebuilding_leaves_the_same_articles(tmp_path):
     ("arguments", "status", "message"),
     [
         (["index", "build", "nowhere"], 1, "nowhere does not exist; name a file or a folder of articles"),
-        (["index", "build", "empty"], 1, "nothing readable in empty; expected articles in .txt or .jsonl files"),
+        (["index", "build", "empty"], 1, "nothing readable in empty; expected articles in .txt, .jsonl"),
         (["index", "build", "empty.txt"], 1, "nothing readable in empty.txt"),
         (["index", "build", "program.txt"], 1, "nothing readable in program.txt"),
         (["index", "build", "pictures"], 1, "nothing readable in pictures"),

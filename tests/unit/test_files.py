@@ -5,6 +5,7 @@ import pytest
 
 from index.errors import SourceError
 from index.files import find
+from index.readers.formats import FORMATS
 
 
 def names(*sources: Path) -> dict[str, str | None]:
@@ -20,13 +21,13 @@ def test_a_folder_is_walked_in_the_order_of_its_names_hidden_files_left_out(tmp_
 
 
 def test_what_is_not_read_is_named_with_the_reason(tmp_path):
-    (tmp_path / "picture.png").write_bytes(b"\x89PNG")
+    (tmp_path / "archive.zip").write_bytes(b"PK")
     (tmp_path / "README.txt").write_text("about this folder", encoding="utf-8")
     os.mkfifo(tmp_path / "pipe.txt")
 
     assert names(tmp_path) == {
+        "archive.zip": f"not a format that is read ({', '.join(FORMATS)})",
         "README.txt": "describes the folder; name it to add it",
-        "picture.png": "not a format that is read (.txt, .jsonl)",
         "pipe.txt": "not a regular file",
     }
 
