@@ -41,6 +41,7 @@ class Parser:
         self._stdin, self._stdout, self._stderr = (
             cast(BinaryIO, stream) for stream in (self._process.stdin, self._process.stdout, self._process.stderr)
         )
+        self.asked = 0
         self._said: deque[bytes] = deque(maxlen=STDERR_PIECES)
         self._listener = Thread(target=self._listen, daemon=True)
         self._listener.start()
@@ -65,6 +66,7 @@ class Parser:
         timer = Timer(seconds, self._kill_late, [is_late])
         timer.daemon = True
         timer.start()
+        self.asked += 1
         try:
             self._send(request)
             while (data := read_frame(self._stdout, max_bytes)) is not None:
