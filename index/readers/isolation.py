@@ -15,6 +15,8 @@ from index.readers.parser import Parser
 
 # A process that has closed its output is about to end.
 PATIENCE_SECONDS = 5
+# What a library leaks ends with its process.
+MAX_FILES = 200
 SIGNALS = {number.value: number.name for number in Signals}
 MAX_SENTENCE = 400
 
@@ -77,6 +79,8 @@ class Isolation:
         try:
             *messages, last = parser.ask(request, seconds, self._limits.text)
             sources = [source_of(message["source"], file) for message in messages]
+            refusal = text_of(last.get("error", ""))
+            self._parser = parser if parser.asked < MAX_FILES else None
         except TimeoutError as error:
             raise SourceError(f"took longer than {seconds} s to read") from error
         except OverflowError as error:
@@ -87,14 +91,12 @@ class Isolation:
             raise _Death(self._cause(parser.returncode)) from error
         except ValueError as error:
             raise SourceError(f"its parser gave an answer that makes no sense ({error})") from error
-        else:
-            self._parser = parser
         finally:
             if self._parser is None:
                 parser.end()
-        if "error" in last:
+        if refusal:
             logger.debug("%s: %s", path, last.get("traceback"))
-            raise SourceError(text_of(last["error"])[:MAX_SENTENCE])
+            raise SourceError("".join(char if char.isprintable() else " " for char in refusal[:MAX_SENTENCE]))
         return sources
 
     def _cause(self, status: int | None) -> str:
