@@ -22,7 +22,7 @@ from index.library import Library
 from index.passages import PASSAGE_RULE, cut
 from index.readers.reading import Reading
 from index.rows import Accession, attribution_json
-from index.segmentation import ARTICLE_RULE, segment
+from index.segmentation.segmentation import ARTICLE_RULE, segment
 from index.sidecar import sidecar_of
 
 # Articles that are encoded and committed together: enough to sort their sentences into batches of like length, few

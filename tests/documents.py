@@ -5,7 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 from index.articles import Source
-from index.segmentation import segment
+from index.segmentation.segmentation import segment
 from tests.conftest import SEEDS
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -10,15 +10,15 @@ from urllib.parse import unquote
 from lxml import etree
 
 from index.articles import Attribution, Mark, MarkKind, Source
-from index.decoding import decode
+from index.decoding.decoding import decode
 from index.errors import SourceError
-from index.lines import ends_sentence
 from index.readers.archive import Archive, opened
 from index.readers.blocks import Block, blocks_of
 from index.readers.declared import authors, day, name
 from index.readers.head import declared_encoding
 from index.readers.manuscript import Heading, Manuscript
 from index.readers.tree import parsed
+from index.segmentation.lines import ends_sentence
 
 CONTAINER, ENCRYPTION = "META-INF/container.xml", "META-INF/encryption.xml"
 CONTENTS = ("nav", "toc")

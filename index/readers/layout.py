@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from index.lines import is_cjk
+from index.segmentation.lines import is_cjk
 
 # Words of one line are less than this apart, columns more, in the size of the type.
 WORD_GAP = 1.0

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from index.articles import Mark, MarkKind
-from index.bylines import byline, meta
+from index.segmentation.bylines import byline, meta
 
 # Not what ends a page here, and nothing that a reader sees.
 FORM_FEED = re.compile("\f")

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from index.articles import Mark, MarkKind, Source, Span
-from index.decoding import decode
+from index.decoding.decoding import decode
 from index.errors import SourceError
-from index.lines import ends_sentence
 from index.readers.inline import Inline
 from index.readers.manuscript import Heading, outline
+from index.segmentation.lines import ends_sentence
 from index.sidecar import declared_encoding, front_matter
 
 LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")

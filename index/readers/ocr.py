@@ -10,9 +10,9 @@ import numpy as np
 import numpy.typing as npt
 import rapidocr
 
-from index.lines import is_cjk
 from index.models.cores import available_cores
 from index.readers.layout import Box
+from index.segmentation.lines import is_cjk
 
 Image = npt.NDArray[np.uint8]
 

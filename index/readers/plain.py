@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from index.articles import Source
-from index.decoding import decode
+from index.decoding.decoding import decode
 from index.errors import SourceError
-from index.lines import UNSEEN
+from index.segmentation.lines import UNSEEN
 from index.sidecar import declared_encoding
 
 VISIBLE = re.compile(rf"[^\s{UNSEEN}]")

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from index.articles import Mark, MarkKind
-from index.lines import ends_sentence
-from index.paragraphs import NUMBERED
 from index.readers.layout import LEAST_INDENT, MOST_INDENT, Block, body_size, is_one_size
+from index.segmentation.lines import ends_sentence
+from index.segmentation.paragraphs import NUMBERED
 
 # In the size of the text that most of the document is set in.
 TITLE_SIZE, HEADING_SIZE = 1.4, 1.12

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from index.bylines import byline, meta
 from index.readers.blocks import Block, letters
+from index.segmentation.bylines import byline, meta
 
 # Characters of a piece that is looked up in what was extracted, and how many of a line's must be found there.
 PIECE, ENOUGH_PIECES = 8, 0.8

@@ -11,8 +11,8 @@ from typing import NamedTuple
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from index.lines import is_cjk
 from index.readers.layout import SPACE, WORD_GAP, Box, is_one_size
+from index.segmentation.lines import is_cjk
 
 # Above and below its base line, in its size, what a character takes; fonts say this in many ways and often wrongly.
 ASCENT, DESCENT = 0.88, 0.12

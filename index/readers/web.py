@@ -13,7 +13,7 @@ from lxml import etree
 from trafilatura.settings import DEFAULT_CONFIG, Document
 
 from index.articles import MarkKind, Source
-from index.decoding import decode
+from index.decoding.decoding import decode
 from index.errors import SourceError
 from index.readers.blocks import Block, blocks_of
 from index.readers.declared import day

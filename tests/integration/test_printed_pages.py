@@ -10,7 +10,7 @@ from PIL import Image
 from index.articles import Article, MarkKind, Source
 from index.errors import SourceError
 from index.readers import image, pdf
-from index.segmentation import segment
+from index.segmentation.segmentation import segment
 from tests.data.make_pages import CIRCULAR, CLUSTERS, HERE, PARTY_WORK, Printed
 from tests.pdfs import pdf as written
 from tests.pdfs import private_use, text

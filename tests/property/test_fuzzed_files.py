@@ -15,7 +15,7 @@ from index.errors import SourceError
 from index.passages import cut
 from index.readers.formats import FORMATS
 from index.readers.reading import Reading
-from index.segmentation import segment
+from index.segmentation.segmentation import segment
 from tests.bad.archives import GOOD_DOCX, GOOD_EPUB
 from tests.bad.markup import BODY, html
 from tests.bad.mutations import mutant

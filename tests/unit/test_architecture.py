@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[2]
 LAYERS = ["index", "rag", "ui"]
 # Each of these libraries is known to one file; the rest of the code knows what that file makes of it.
 ONLY_IN = {
-    "charset_normalizer": "index/detection.py",
+    "charset_normalizer": "index/decoding/detection.py",
     "faiss": "index/dense.py",
     "jieba": "index/words.py",
     "opencc": "index/words.py",

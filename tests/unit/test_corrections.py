@@ -5,7 +5,7 @@ import pytest
 from index.articles import Attribution, Origin, Source, Span
 from index.builder import Builder, FileReport, Status, fingerprint_of
 from index.library import Library
-from index.segmentation import segment
+from index.segmentation.segmentation import segment
 from tests.fakes import LetterEncoder
 
 ECONOMY = "数字经济要同实体经济融合，数字技术要同产业集群结合，企业要培育新的增长点，增强发展的韧性。"

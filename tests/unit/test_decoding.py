@@ -3,7 +3,7 @@ import random
 
 import pytest
 
-from index.decoding import Decoded, decode
+from index.decoding.decoding import Decoded, decode
 from index.errors import SourceError
 
 SIMPLIFIED = (

@@ -7,7 +7,7 @@ from index.articles import Attribution, MarkKind, Source
 from index.errors import SourceError
 from index.readers import markdown
 from index.readers.markdown import marks_of
-from index.segmentation import segment
+from index.segmentation.segmentation import segment
 
 
 def read(tmp_path: Path, text: str) -> Source:

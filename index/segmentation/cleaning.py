@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
-from index.cleantext import CleanText, Composer
-from index.columns import is_broken_word, paragraphs
-from index.lines import CJK, INVISIBLE, UNSEEN, Line, is_cjk, lines_of
+from index.segmentation.cleantext import CleanText, Composer
+from index.segmentation.columns import is_broken_word, paragraphs
+from index.segmentation.lines import CJK, INVISIBLE, UNSEEN, Line, is_cjk, lines_of
 
 # What is not kept as it is inside a line: invisible characters, white space that is not one space, and a space between
 # Chinese characters.

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from index.lines import Line
+from index.segmentation.lines import Line
 
 Places = npt.NDArray[np.int64]
 

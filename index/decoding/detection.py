@@ -4,9 +4,18 @@ from typing import NamedTuple
 
 from charset_normalizer import from_bytes
 
-from index.encodings import BIG5, EUC_JP, EUC_KR, GB, SHIFT_JIS
-from index.foreign_lines import foreign_sample
-from index.plausibility import FOREIGN, JAPANESE, KOREAN, SIMPLIFIED, TRADITIONAL, Script, legibility, plausibility
+from index.decoding.encodings import BIG5, EUC_JP, EUC_KR, GB, SHIFT_JIS
+from index.decoding.foreign_lines import foreign_sample
+from index.decoding.plausibility import (
+    FOREIGN,
+    JAPANESE,
+    KOREAN,
+    SIMPLIFIED,
+    TRADITIONAL,
+    Script,
+    legibility,
+    plausibility,
+)
 
 EAST_ASIAN = ((GB, SIMPLIFIED), (BIG5, TRADITIONAL), (SHIFT_JIS, JAPANESE), (EUC_JP, JAPANESE), (EUC_KR, KOREAN))
 WIDE = ("utf-16-le", "utf-16-be")

@@ -7,12 +7,12 @@ from enum import StrEnum, auto
 from itertools import chain, groupby
 
 from index.articles import Mark, MarkKind, Span
-from index.bylines import Credits, byline, credit_start, credits, headed, meta
-from index.cleaning import compose
-from index.cleantext import CleanText
-from index.columns import paragraphs
-from index.furniture import MAX_CHARS, PAGE_NUMBER, furniture, is_label
-from index.lines import Line, ends_sentence, is_cjk, visible
+from index.segmentation.bylines import Credits, byline, credit_start, credits, headed, meta
+from index.segmentation.cleaning import compose
+from index.segmentation.cleantext import CleanText
+from index.segmentation.columns import paragraphs
+from index.segmentation.furniture import MAX_CHARS, PAGE_NUMBER, furniture, is_label
+from index.segmentation.lines import Line, ends_sentence, is_cjk, visible
 
 TITLE_CHARS, LATIN_TITLE_CHARS = 45, 120
 SECTION = re.compile(r"^[【\[［][^】\]］]{2,12}[】\]］]$")

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from itertools import dropwhile, takewhile
 from typing import NamedTuple
 
-from index.bylines import Credits, headed
-from index.drafts import Draft, Printed, running_text
-from index.lines import ends_sentence
-from index.paragraphs import Kind, Paragraph
-from index.titles import LABEL_CHARS, OWN_TEXT, SURELY_OWN_TEXT, Orphan, give_titles
-from index.topics import KIN, STRANGERS, fit, kinship
+from index.segmentation.bylines import Credits, headed
+from index.segmentation.drafts import Draft, Printed, running_text
+from index.segmentation.lines import ends_sentence
+from index.segmentation.paragraphs import Kind, Paragraph
+from index.segmentation.titles import LABEL_CHARS, OWN_TEXT, SURELY_OWN_TEXT, Orphan, give_titles
+from index.segmentation.topics import KIN, STRANGERS, fit, kinship
 
 # A title's mark in a text that is written in Markdown.
 MARKDOWN = re.compile(r"^#{1,6}\s+")

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from index.drafts import Draft
-from index.topics import fit, mentions
+from index.segmentation.drafts import Draft
+from index.segmentation.topics import fit, mentions
 
 # Of a column's label, a few characters, the text says nothing.
 LABEL_CHARS = 6

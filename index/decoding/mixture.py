@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import NamedTuple
 
-from index.foreign_lines import foreign_lines
+from index.decoding.foreign_lines import foreign_lines
 
 # Bytes after the first in a line's characters: five Chinese ones. Shorter lines in GB18030 may pass for UTF-8.
 UNMISTAKABLE = 10

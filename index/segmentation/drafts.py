@@ -6,8 +6,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from index.articles import Span
-from index.bylines import Credits
-from index.paragraphs import Kind, Paragraph
+from index.segmentation.bylines import Credits
+from index.segmentation.paragraphs import Kind, Paragraph
 
 # As much of a text is read to see whether what follows speaks of the same.
 ENOUGH = 400

@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from index.bylines import byline
-from index.furniture import is_picture_credit
-from index.lines import REMARK_CLOSES, REMARK_OPENS, Line
+from index.segmentation.bylines import byline
+from index.segmentation.furniture import is_picture_credit
+from index.segmentation.lines import REMARK_CLOSES, REMARK_OPENS, Line
 
 Flags = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[np.int32]

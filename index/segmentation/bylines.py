@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from index.articles import Span
-from index.names import COMPOUND, NO_AUTHORS, NO_NAMES, SURNAMES
+from index.segmentation.names import COMPOUND, NO_AUTHORS, NO_NAMES, SURNAMES
 
 NAME = rf"(?:(?:{COMPOUND})[\u4e00-\u9fff]{{1,2}}|[{SURNAMES}][\u4e00-\u9fff]{{1,2}}|[{SURNAMES}] [\u4e00-\u9fff])"
 WRITERS = re.compile(r"(?:特约|实习)?(?:记者|通讯员)")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from index.articles import Attribution, Origin, Span
-from index.drafts import Draft
+from index.segmentation.drafts import Draft
 from index.sidecar import Overrides
 
 # What a whole file may declare for each of its articles; a title and authors are one article's.

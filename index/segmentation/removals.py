@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from index.articles import Removal, Span
-from index.lines import Line, visible
+from index.segmentation.lines import Line, visible
 
 INVISIBLE, HYPHEN, UNREAD = "invisible", "hyphen", "headline"
 

@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from index.lines import Line
-from index.paging import Pages
+from index.segmentation.lines import Line
+from index.segmentation.paging import Pages
 
 # A running head is at most the first or last lines of its page, and short.
 EDGE_LINES, MAX_CHARS = 2, 60

@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass, replace
 
-from index.detection import SAMPLE_BYTES, Guess, detect, detect_alphabetic, detect_wide
-from index.encodings import BYTE_ORDER_MARKS, written_as
+from index.decoding.detection import SAMPLE_BYTES, Guess, detect, detect_alphabetic, detect_wide
+from index.decoding.encodings import BYTE_ORDER_MARKS, written_as
+from index.decoding.mixture import UNMISTAKABLE, Piece, is_nearly_utf8, others, pieces
+from index.decoding.signatures import signature
+from index.decoding.transcript import REPLACEMENT, Transcript, read, read_best
 from index.errors import SourceError
-from index.mixture import UNMISTAKABLE, Piece, is_nearly_utf8, others, pieces
-from index.signatures import signature
-from index.transcript import REPLACEMENT, Transcript, read, read_best
 
 UTF8, WIDE = ("utf-8",), ("utf-16", "utf-32")
 # What two bytes of UTF-8 can say and no alphabet that is much written holds.

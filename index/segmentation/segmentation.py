@@ -6,19 +6,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from index.articles import Article, Mark, MarkKind, Removal, Source
-from index.attribution import Corrections, attributed
-from index.cleaning import compose, joint
-from index.cleantext import CleanText, Composer
-from index.columns import paragraphs
-from index.drafts import Draft, merged
-from index.furniture import SITE_HINT, furniture, furniture_anywhere
-from index.lines import Line, lines_of
-from index.pages import drafts
-from index.paging import Pages
-from index.paragraphs import Kind, Paragraph, classified
-from index.removals import removals
-from index.repeats import repeated
-from index.running_heads import running_heads
+from index.segmentation.attribution import Corrections, attributed
+from index.segmentation.cleaning import compose, joint
+from index.segmentation.cleantext import CleanText, Composer
+from index.segmentation.columns import paragraphs
+from index.segmentation.drafts import Draft, merged
+from index.segmentation.furniture import SITE_HINT, furniture, furniture_anywhere
+from index.segmentation.lines import Line, lines_of
+from index.segmentation.pages import drafts
+from index.segmentation.paging import Pages
+from index.segmentation.paragraphs import Kind, Paragraph, classified
+from index.segmentation.removals import removals
+from index.segmentation.repeats import repeated
+from index.segmentation.running_heads import running_heads
 from index.sidecar import front_matter, parse
 
 # Part of the library's fingerprint: raise it when the same file would give other articles or other clean text.
