@@ -26,7 +26,7 @@ STDERR_PIECE, STDERR_PIECES = 4096, 4
 class Parser:
     """The process; `returncode` is its exit status, or the negative number of the signal that ended it.
 
-    What it sends is JSON and nothing else: a process that a file may have taken over is not sent pickles from.
+    What it sends is JSON: a pickle from a process that a file may have taken over would run that file's code here.
     """
 
     def __init__(self, max_memory: int) -> None:
