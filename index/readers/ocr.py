@@ -1,6 +1,5 @@
 """Text recognition on a page image, with RapidOCR: PP-OCRv6's models, which come in the package."""
 
-import threading
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -32,8 +31,6 @@ MOST_PITCH = 1.25
 UPRIGHT = 0.7
 ON_END = 1.5
 
-_one_at_a_time = threading.Lock()
-
 
 class Line(NamedTuple):
     """A line of text as it was recognised, and how certainly; nothing is certain of one that stands on end."""
@@ -47,11 +44,10 @@ def recognise(image: Image) -> list[Box]:
 
     A page that lies on its side or on its head is turned until it can be read, and the places are those on it then.
     """
-    with _one_at_a_time:
-        lines = _lines(image)
-        if _certain_chars(lines) <= UPRIGHT * sum(len(line.box.text) for line in lines):
-            turned = (_lines(np.ascontiguousarray(np.rot90(image, turns))) for turns in (1, 2, 3))
-            lines = max((lines, *turned), key=_certain_chars)
+    lines = _lines(image)
+    if _certain_chars(lines) <= UPRIGHT * sum(len(line.box.text) for line in lines):
+        turned = (_lines(np.ascontiguousarray(np.rot90(image, turns))) for turns in (1, 2, 3))
+        lines = max((lines, *turned), key=_certain_chars)
     return [line.box for line in lines]
 
 

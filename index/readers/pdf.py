@@ -1,6 +1,5 @@
 """PDF files: the text layer of their pages, and by OCR the pages that have none."""
 
-import threading
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from enum import StrEnum
@@ -20,7 +19,7 @@ from index.readers.reading_order import in_reading_order
 from index.readers.textlayer import boxes
 
 # A book has hundreds of pages; more are a mistake, or meant to keep the reader busy.
-MAX_BYTES, MAX_PAGES, MAX_CHARS = 256 << 20, 5000, 16 << 20
+MAX_PAGES, MAX_CHARS = 5000, 16 << 20
 # The fullest newspaper page has some 20,000.
 MAX_PAGE_CHARS = 200_000
 # By OCR a page takes ten to twenty seconds on one core, so that these take an hour or two.
@@ -35,8 +34,6 @@ MOST_DRAWN, MAX_PIXELS = 500, 60_000_000
 # Where more than this share of the characters stand for none, the others are not to be trusted either.
 MOST_BROKEN = 0.1
 HEADER, HEADER_BYTES = b"%PDF-", 1024
-# PDFium keeps one state for the whole process.
-_one_at_a_time = threading.Lock()
 
 
 class Way(StrEnum):
@@ -62,10 +59,7 @@ class Page(NamedTuple):
 def read(path: Path, file: str) -> Iterator[Source]:
     """The file's text; raises SourceError if it is no PDF, protected, damaged, too large or without any text."""
     size = path.stat().st_size
-    if size > MAX_BYTES:
-        raise SourceError(f"{size >> 20} MB; expected at most {MAX_BYTES >> 20} MB: split the file")
-    with _one_at_a_time:
-        pages = _pages(path.read_bytes())
+    pages = _pages(path.read_bytes())
     text, marks = printed([page.blocks for page in pages])
     if not text.strip():
         raise SourceError("no text in it, neither as a text layer nor in its pictures; scan it again, or leave it out")

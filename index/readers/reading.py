@@ -7,8 +7,8 @@ from typing import Self
 
 from index.articles import Source
 from index.errors import SourceError
+from index.isolation.isolation import Isolation, Limits
 from index.readers.formats import FORMATS, Format, reader
-from index.readers.isolation import Isolation, Limits
 from index.sidecar import parse, sidecar_of
 from index.sidecar import read as read_sidecar
 

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.readers.formats import format_of
-
 # What a report line must match, "added" or "skipped: reason"; a file of which nothing is said at all has None.
 Expected = str | None
 
@@ -18,11 +16,6 @@ class BadInput:
     name: str
     make: Callable[[Path], object]
     expected: Expected
-
-    @property
-    def is_readable(self) -> bool:
-        """Whether this version reads the format at all."""
-        return format_of(Path(self.name)) is not None
 
 
 def holding(case: str, name: str, data: bytes | Callable[[], bytes], expected: Expected) -> BadInput:

@@ -20,8 +20,7 @@ from tests.bad.places import PLACES
 from tests.bad.texts import CORPORA, TEXTS
 from tests.fakes import LetterEncoder
 
-PARSED = [*ARCHIVES, *PDFS, *MARKUP, *PICTURES]
-EVERY = [*TEXTS, *CORPORA, *PLACES, *PARSED]
+EVERY = [*TEXTS, *CORPORA, *PLACES, *ARCHIVES, *PDFS, *MARKUP, *PICTURES]
 GOOD = {"a.txt": "aaa aab. abb bbb.", "z.jsonl": '{"_id": "1", "title": "T", "text": "ccc cca. bbc cbc."}'}
 MAX_SECONDS = 10
 # What has no text to read is read by OCR, whose models alone take seconds to load on a busy machine.
@@ -72,18 +71,11 @@ def require(bad: BadInput, number: int, reports: Sequence[FileReport]) -> None:
         assert not re.search(r"[\x00-\x1f]", line)
 
 
-def cases(inputs: Sequence[BadInput]) -> list[object]:
-    return [
-        pytest.param(
-            bad,
-            id=f"{bad.name[-40:].encode('ascii', 'backslashreplace').decode()}: {bad.case}",
-            marks=[] if bad not in PARSED or bad.is_readable else pytest.mark.skip("this format is not read"),
-        )
-        for bad in inputs
-    ]
+def named(bad: BadInput) -> str:
+    return f"{bad.name[-40:].encode('ascii', 'backslashreplace').decode()}: {bad.case}"
 
 
-@pytest.mark.parametrize("bad", cases(EVERY))
+@pytest.mark.parametrize("bad", EVERY, ids=named)
 def test_a_bad_input_is_dealt_with_alone_and_harms_nothing(bad, folder, good_ids, tmp_path):
     put(folder, 0, bad)
     began = time.monotonic()
@@ -96,12 +88,11 @@ def test_a_bad_input_is_dealt_with_alone_and_harms_nothing(bad, folder, good_ids
 
 
 def test_all_bad_inputs_together_harm_nothing(folder, good_ids, tmp_path):
-    inputs = [bad for bad in EVERY if bad not in PARSED or bad.is_readable]
-    for number, bad in enumerate(inputs):
+    for number, bad in enumerate(EVERY):
         put(folder, number, bad)
     library, reports = built(folder, tmp_path / "library")
 
-    for number, bad in enumerate(inputs):
+    for number, bad in enumerate(EVERY):
         require(bad, number, reports)
     assert ids(library) == good_ids
     assert Health.DAMAGED not in {health for health, _ in examine(library.folder)}

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.articles import Attribution, Mark, MarkKind, Source
-from index.readers.frames import LENGTH, message_of, read_frame, source_json, source_of, write_frame
+from index.isolation.frames import LENGTH, message_of, read_frame, source_json, source_of, write_frame
 
 # No halves of surrogate pairs: those do not arrive as they were.
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)

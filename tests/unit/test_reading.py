@@ -11,8 +11,8 @@ import pytest
 
 from index.articles import Attribution, Mark, MarkKind, Source
 from index.errors import SourceError
+from index.isolation.isolation import MAX_FILES, Limits
 from index.readers.formats import MB, Format
-from index.readers.isolation import MAX_FILES, Limits
 from index.readers.reading import Reading
 from tests.conftest import ROOT
 
@@ -22,7 +22,7 @@ LIMITS = Limits(memory=512 * MB, seconds=2, text=MB)
 
 KILLED = """
 import os, signal
-from index.readers.parser import Parser
+from index.isolation.parser import Parser
 from tests.unit.test_reading import children
 parser = Parser(1 << 30)
 list(parser.ask({"module": "index.readers.plain", "path": "README.md", "file": "f", "processor_seconds": 9}, 9, 1 << 20))

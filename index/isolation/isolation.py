@@ -8,10 +8,10 @@ from signal import Signals
 
 from index.articles import Source
 from index.errors import SourceError
-from index.readers.child import OUT_OF_MEMORY
+from index.isolation.child import OUT_OF_MEMORY
+from index.isolation.frames import source_of, text_of
+from index.isolation.parser import Parser
 from index.readers.formats import MB, Format
-from index.readers.frames import source_of, text_of
-from index.readers.parser import Parser
 
 # A process that has closed its output is about to end.
 PATIENCE_SECONDS = 5

@@ -1,4 +1,4 @@
-"""A process that parses files: index/readers/child.py, started, asked and ended."""
+"""A process that parses files: index/isolation/child.py, started, asked and ended."""
 
 import json
 import os
@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Event, Thread, Timer
 from typing import BinaryIO, cast
 
-from index.readers.frames import message_of, read_frame
+from index.isolation.frames import message_of, read_frame
 
 # What of the environment a parser sees: where libraries and files are, and how names are written. No key, no token.
 ENVIRONMENT = (
@@ -32,7 +32,7 @@ class Parser:
     def __init__(self, max_memory: int) -> None:
         # -P: what lies in the working folder is not imported. -B: it could not write what it compiled.
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-B", "-X", "faulthandler", "-m", "index.readers.child", str(max_memory)],
+            [sys.executable, "-P", "-B", "-X", "faulthandler", "-m", "index.isolation.child", str(max_memory)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

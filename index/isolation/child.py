@@ -1,4 +1,4 @@
-"""`python -m index.readers.child BYTES`: parses the files that it is told of, in at most so much memory.
+"""`python -m index.isolation.child BYTES`: parses the files that it is told of, in at most so much memory.
 
 A request is a line of JSON on standard input; frames on standard output answer it: {"source": …} for each source, then
 {"end": true} or {"error": sentence, "traceback": …}. It ends with its input.
@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from index.errors import SourceError
-from index.readers.confinement import allow_processor_seconds, confine
+from index.isolation.confinement import allow_processor_seconds, confine
+from index.isolation.frames import source_json, write_frame
 from index.readers.formats import reader
-from index.readers.frames import source_json, write_frame
 
 # The exit status that says that memory ran out: what is left of the process then is not worth keeping.
 OUT_OF_MEMORY = 75
