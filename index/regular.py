@@ -31,7 +31,8 @@ def odd(lines: Sequence[Line], widths: Numbers, ends: Flags, starts: Flags) -> F
     hangs = np.array([not line.text[-1].isalnum() for line in lines])
     column, regular = _columns(widths, ends, hangs)
     over = widths - column
-    exact = (over == 0) | (hangs & (over == HANG))
+    # Spaces that a line holds may stretch it, or be a part of it.
+    exact = (over == 0) | (hangs & (over == HANG)) | (column == np.array([len(line.text) for line in lines]))
     narrow = (over == -INDENT) | (hangs & (over == HANG - INDENT))
     nearly = (np.abs(over) <= INDENT) & ~exact & ~narrow
     inside = regular & ~starts & ~ends

@@ -84,3 +84,9 @@ def test_a_title_over_a_byline_ends_a_bracket_that_the_text_above_leaves_open():
     text = column(LONG[:29] + "（据说还包括", 12)
 
     assert grouped(*text, TITLE, "□ 张晓", *column(LONG, 12))[1:] == [TITLE, "□ 张晓", LONG]
+
+
+def test_a_line_that_is_full_with_its_spaces_is_no_title():
+    spaced = "据悉，有关的产业 体系是"
+
+    assert grouped(*column(LONG, 12), spaced, *column(LONG, 12)) == [LONG, spaced + LONG]
