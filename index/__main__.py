@@ -128,19 +128,26 @@ def _watch(parsed: argparse.Namespace, sources: Sequence[Path], reports: list[Fi
 
 
 def _articles(parsed: argparse.Namespace) -> int:
-    for holding in Library.open(parsed.library).holdings():
-        print(json.dumps(holding_json(holding), ensure_ascii=False) if parsed.json else article_line(holding))
+    library = Library.open(parsed.library)
+    for holding in library.holdings():
+        reprints = library.reprints(holding.article_id)
+        print(
+            json.dumps(holding_json(holding, reprints), ensure_ascii=False)
+            if parsed.json
+            else article_line(holding, reprints)
+        )
     return 0
 
 
 def _show(parsed: argparse.Namespace) -> int:
-    found = False
-    for cut, holdings in Library.open(parsed.library).cut_sources(parsed.file):
+    library, found = Library.open(parsed.library), False
+    for cut, holdings in library.cut_sources(parsed.file):
         found = True
+        listed = [(holding, library.reprints(holding.article_id)) for holding in holdings]
         if parsed.json:
-            print(json.dumps(inspection_json(cut, holdings), ensure_ascii=False))
+            print(json.dumps(inspection_json(cut, listed), ensure_ascii=False))
         else:
-            print("\n".join(inspection_lines(cut, holdings)))
+            print("\n".join(inspection_lines(cut, listed)))
     if not found:
         raise SourceError(f"the library has no file {parsed.file}; `python -m index articles` names its files")
     return 0

@@ -48,7 +48,8 @@ class Source:
     same as `file`, the file's path below the folder that was indexed. `attribution` is what the format declares
     outside the text; `size` is in bytes, for showing progress. `is_article` says that the format already holds one
     article here, so that nothing is to be cut. `marks` are in order and do not overlap. `notes` are sentences on what
-    may be wrong with the text: a guessed encoding, characters that were replaced, a page read by OCR.
+    may be wrong with the text: a guessed encoding, characters that were replaced, a page read by OCR. `sidecar` is
+    what the user has written beside the file, "" if nothing.
     """
 
     source_id: str
@@ -60,6 +61,7 @@ class Source:
     is_article: bool = False
     marks: tuple[Mark, ...] = ()
     notes: tuple[str, ...] = ()
+    sidecar: str = ""
 
 
 class Origin(NamedTuple):

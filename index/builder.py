@@ -12,16 +12,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.articles import Article, CutSource, Passage, Source, Span
+from index.catalogue import FileState, StoredSource
 from index.embedding import EMBEDDING_RULE, passage_input, sentence_input, vector_key
 from index.encoder import Encoder
 from index.errors import SourceError
 from index.files import SourceFile, find
 from index.fingerprint import Fingerprint
-from index.library import FileState, Library, StoredSource
+from index.library import Library
 from index.passages import PASSAGE_RULE, cut
 from index.readers.reading import Reading
 from index.rows import Accession, attribution_json
-from index.segmentation import ARTICLE_RULE, segment
+from index.segmentation.segmentation import ARTICLE_RULE, segment
+from index.sidecar import sidecar_of
 
 # Articles that are encoded and committed together: enough to sort their sentences into batches of like length, few
 # enough that little is lost when a build is stopped.
@@ -118,8 +120,7 @@ class Builder:
         if found.skipped:
             raise SourceError(found.skipped)
         location = found.location
-        with found.path.open("rb") as file:
-            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        sha256 = _digest(found.path)
         known = self._known(found, location, sha256)
         if known and known.complete and known.sha256 == sha256:
             progress(found.path.stat().st_size)
@@ -199,6 +200,15 @@ class Builder:
         keys = [key for key in inputs if key not in known]
         vectors = self._encoder.encode_passages([inputs[key] for key in keys])
         return dict(zip(keys, vectors, strict=True))
+
+
+def _digest(path: Path) -> str:
+    """The SHA-256 of the file, and of what is written beside it."""
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256")
+    if sidecar := sidecar_of(path):
+        digest.update(sidecar.read_bytes())
+    return digest.hexdigest()
 
 
 def _is_within(spans: Sequence[Span], removed: Sequence[Span]) -> bool:

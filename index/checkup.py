@@ -8,10 +8,11 @@ from pathlib import Path
 import numpy as np
 
 from index.articles import Span
+from index.catalogue import reported_damage
 from index.derived import FOLDER, Derived
 from index.errors import LibraryError
 from index.fingerprint import REBUILD
-from index.library import Library, reported_damage
+from index.library import Library
 
 WHITE_SPACE = re.compile(r"\s+")
 # float16 rounds a unit vector's length by less than this.

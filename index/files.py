@@ -85,7 +85,7 @@ def _unreadable(path: Path) -> str | None:
         return f"not a format that is read ({', '.join(FORMATS)})"
     if found.st_size > form.max_bytes:
         size = -(-found.st_size // MB)
-        return f"{size:,} MB; expected at most {form.max_bytes // MB:,} MB of {form.name}: split the file"
+        return f"{size:,} MB; expected at most {form.max_bytes // MB:,} MB for {form.name}: split the file"
     return None
 
 

@@ -7,8 +7,11 @@ from index.listing import article_line, holding_json
 
 MOST_SHOWN = 60
 
+# An article with its reprints.
+Listed = tuple[Holding, Sequence[Holding]]
 
-def inspection_json(cut: CutSource, holdings: Iterable[Holding]) -> dict[str, object]:
+
+def inspection_json(cut: CutSource, listed: Iterable[Listed]) -> dict[str, object]:
     """One source as a JSON object; every stretch with its words."""
     source = cut.source
     return {
@@ -16,7 +19,7 @@ def inspection_json(cut: CutSource, holdings: Iterable[Holding]) -> dict[str, ob
         "source_id": source.source_id,
         "encoding": source.encoding,
         "notes": source.notes,
-        "articles": [holding_json(holding) for holding in holdings],
+        "articles": [holding_json(holding, reprints) for holding, reprints in listed],
         "left_out": [
             {"start": one.start, "end": one.end, "reason": one.reason, "text": source.text[one.start : one.end]}
             for one in cut.left_out
@@ -24,13 +27,13 @@ def inspection_json(cut: CutSource, holdings: Iterable[Holding]) -> dict[str, ob
     }
 
 
-def inspection_lines(cut: CutSource, holdings: Sequence[Holding]) -> Iterator[str]:
+def inspection_lines(cut: CutSource, listed: Iterable[Listed]) -> Iterator[str]:
     """One source, for people to read."""
     source = cut.source
     yield f"{source.file}  {source.encoding}"
     yield from (f"  note: {note}" for note in source.notes)
-    for holding in holdings:
-        yield f"  {article_line(holding)}"
+    for holding, reprints in listed:
+        yield f"  {article_line(holding, reprints)}"
         yield from (f"    {_origin(source, origin)}" for origin in holding.origins)
     if cut.left_out:
         yield "  left out"

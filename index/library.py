@@ -1,79 +1,35 @@
-"""The library on disk: one SQLite file that holds sources, articles, passages, sentences and vectors."""
+"""The library on disk: one SQLite file, made, added to and taken from in whole transactions."""
 
 import sqlite3
-import threading
-import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
-from dataclasses import asdict, dataclass
+from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index import schema
-from index.articles import Article, CutSource, Holding, Passage, Sentence, Source, Span
-from index.encoder import Vectors
+from index.articles import CutSource
+from index.catalogue import Catalogue
 from index.errors import LibraryError
 from index.fingerprint import Fingerprint
 from index.rows import (
-    HOLDINGS,
-    IN_ORDER,
-    PASSAGE,
-    SOURCE,
     Accession,
     delete_articles,
     delete_unused,
-    inflate,
     insert_accession,
     insert_source,
     move_articles,
-    to_holding,
-    to_removals,
-    to_source,
-    to_spans,
 )
 
 # Held while somebody builds.
 LOCK = "build.lock"
-# SQLite's default limit of host parameters in one statement is 32,766.
-KEYS_PER_QUERY = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class FileState:
-    """What the library knows of a file: its key and name, the digest of its bytes, and whether all of it is in."""
-
-    file_key: int
-    file: str
-    sha256: str
-    complete: bool
-
-
-class Extent(NamedTuple):
-    """How many articles and passages the library has of a file."""
-
-    articles: int
-    passages: int
-
-
-class StoredSource(NamedTuple):
-    """A source with its file's location and digest, and the stretches of it that a user took out."""
-
-    location: str
-    sha256: str
-    source: Source
-    removed: tuple[Span, ...]
-
-
-class Library:
-    """A library in a folder. Every change is one transaction; each thread reads through a connection of its own."""
-
-    def __init__(self, folder: Path, fingerprint: Fingerprint) -> None:
-        self.folder = folder
-        self.fingerprint = fingerprint
-        self._threads = threading.local()
+class Library(Catalogue):
+    """A library in a folder, to read and to change. Every change is one transaction."""
 
     @classmethod
     def create(cls, folder: Path, fingerprint: Fingerprint) -> Self:
@@ -93,191 +49,6 @@ class Library:
             raise LibraryError(
                 f"{folder} holds something else than a library; name a new or empty folder with --library"
             )
-
-    @classmethod
-    def open(cls, folder: Path) -> Self:
-        """The library in the folder; raises LibraryError when there is none, or none that this version reads."""
-        path = folder / schema.FILE_NAME
-        if not is_library(folder):
-            raise LibraryError(
-                f"there is no library in {folder}; run `python -m index build SOURCE… --library {folder}`"
-            )
-        with reported_damage(), closing(schema.connect(path)) as connection:
-            return cls(folder, _fingerprint(connection))
-
-    @property
-    def path(self) -> Path:
-        return self.folder / schema.FILE_NAME
-
-    @property
-    def connection(self) -> sqlite3.Connection:
-        """The connection of the thread that asks."""
-        connection: sqlite3.Connection | None = getattr(self._threads, "connection", None)
-        if connection is None:
-            connection = self._threads.connection = schema.connect(self.path)
-        return connection
-
-    def close(self) -> None:
-        """Close this thread's connection."""
-        connection: sqlite3.Connection | None = getattr(self._threads, "connection", None)
-        if connection is not None:
-            connection.close()
-            del self._threads.connection
-
-    # What is there
-
-    def stored_fingerprint(self) -> Fingerprint:
-        """The fingerprint as it is in the file now: a rebuild may have changed it since this was opened."""
-        return _fingerprint(self.connection)
-
-    @contextmanager
-    def snapshot(self) -> Iterator[None]:
-        """Inside, this thread reads the library as it was at the first read, whatever is committed meanwhile."""
-        self.connection.execute("BEGIN")
-        try:
-            yield
-        finally:
-            self.connection.execute("COMMIT")
-
-    def generation(self) -> int:
-        """A number that every change raises: what was derived at another generation is stale."""
-        return int(self.connection.execute("SELECT value FROM meta WHERE name = 'generation'").fetchone()[0])
-
-    def file_states(self) -> dict[str, FileState]:
-        """The files by location, the absolute path at which each was last read."""
-        rows = self.connection.execute("SELECT location, file_key, file, sha256, complete FROM files")
-        return {row[0]: FileState(row[1], row[2], row[3], bool(row[4])) for row in rows}
-
-    def holdings(self) -> Iterator[Holding]:
-        """All articles, by file and place in it."""
-        rows = self.connection.execute(f"{HOLDINGS} {IN_ORDER}")
-        return (to_holding(row) for row in rows)
-
-    def holding(self, article_id: str) -> Holding:
-        """One article as it is listed; raises LibraryError if there is none of that id."""
-        row = self.connection.execute(
-            f"{HOLDINGS} WHERE a.article_id = ? GROUP BY a.article_key", (article_id,)
-        ).fetchone()
-        if row is None:
-            raise LibraryError(f"no article {article_id}; `python -m index articles` lists them")
-        return to_holding(row)
-
-    def article(self, article_id: str) -> Article:
-        """One whole article; raises LibraryError if there is none of that id."""
-        holding = self.holding(article_id)
-        text = self.connection.execute("SELECT text FROM articles WHERE article_id = ?", (article_id,)).fetchone()[0]
-        said = holding.attribution, holding.origins
-        return Article(article_id, holding.source_id, holding.file, text, holding.spans, *said)
-
-    def passages(self, passage_keys: Sequence[int]) -> dict[int, Passage]:
-        """The passages of these keys, with their sentences in reading order."""
-        found: dict[int, Passage] = {}
-        for key in passage_keys:
-            row = self.connection.execute(PASSAGE, (int(key),)).fetchone()
-            if row is None:
-                continue
-            passage_id, article_id, ordinal, start, end, spans, page, text = row
-            rows = self.connection.execute(
-                "SELECT start, end, spans FROM sentences WHERE passage_key = ? ORDER BY start", (int(key),)
-            )
-            sentences = tuple(Sentence(text[s - start : e - start], s, e, to_spans(where)) for s, e, where in rows)
-            where = (start, end, to_spans(spans))
-            found[int(key)] = Passage(passage_id, article_id, ordinal, text, *where, sentences, page)
-        return found
-
-    def passage_texts(self) -> Iterator[tuple[int, str, str]]:
-        """(key, title or "", text) of every passage, by key: what the lexical index is derived from."""
-        rows = self.connection.execute(
-            "SELECT p.passage_key, json_extract(a.attribution, '$.title'), substr(a.text, p.start + 1, p.end - p.start)"
-            " FROM passages p JOIN articles a USING (article_key) ORDER BY p.passage_key"
-        )
-        return ((key, title or "", text) for key, title, text in rows)
-
-    def passage_vectors(self) -> tuple[NDArray[np.int64], Vectors]:
-        """The keys (n,) int64 and vectors (n, dimension) float32 of all passages, by key."""
-        rows = "SELECT p.passage_key, v.vector FROM passages p JOIN vectors v USING (vector_key) ORDER BY p.passage_key"
-        return self._keyed_vectors(rows)
-
-    def sentence_vectors(self) -> tuple[NDArray[np.int64], Vectors]:
-        """The passage keys (n,) int64 and vectors (n, dimension) float32 of all sentences, in reading order."""
-        rows = (
-            "SELECT s.passage_key, v.vector FROM sentences s JOIN vectors v USING (vector_key)"
-            " ORDER BY s.passage_key, s.start"
-        )
-        return self._keyed_vectors(rows)
-
-    def known_vectors(self, keys: Iterable[bytes]) -> set[bytes]:
-        """Those of the keys whose vectors are in the library."""
-        wanted = list(keys)
-        known: set[bytes] = set()
-        for start in range(0, len(wanted), KEYS_PER_QUERY):
-            part = wanted[start : start + KEYS_PER_QUERY]
-            marks = ",".join("?" * len(part))
-            rows = self.connection.execute(f"SELECT vector_key FROM vectors WHERE vector_key IN ({marks})", part)
-            known.update(row[0] for row in rows)
-        return known
-
-    def known_articles(self, article_ids: Iterable[str]) -> set[str]:
-        """Those of the ids that are in the library."""
-        found = "SELECT 1 FROM articles WHERE article_id = ?"
-        return {one for one in article_ids if self.connection.execute(found, (one,)).fetchone()}
-
-    def extent(self, file_key: int) -> Extent:
-        """How much the library has of a file."""
-        counts = (
-            "SELECT count(DISTINCT article_key), count(passage_key) FROM articles JOIN sources USING (source_key)"
-            " LEFT JOIN passages USING (article_key) WHERE file_key = ?"
-        )
-        return Extent(*self.connection.execute(counts, (file_key,)).fetchone())
-
-    def attributions(self, file_key: int) -> dict[str, str]:
-        """The article ids of a file, each with its attribution as JSON."""
-        rows = self.connection.execute(
-            "SELECT article_id, a.attribution FROM articles a JOIN sources USING (source_key) WHERE file_key = ?",
-            (file_key,),
-        )
-        return dict(rows.fetchall())
-
-    def cut_sources(self, file: str) -> Iterator[tuple[CutSource, list[Holding]]]:
-        """The sources of the files of this name, each with its articles and what stands in none of them."""
-        rows = self.connection.execute(
-            f"SELECT source_key, left_out, {SOURCE} FROM sources JOIN files USING (file_key) WHERE file = ?"
-            " ORDER BY source_key",
-            (file,),
-        )
-        for source_key, left_out, *row in rows:
-            articles = self.connection.execute(f"{HOLDINGS} WHERE source_key = ? {IN_ORDER}", (source_key,))
-            yield CutSource(to_source(row), to_removals(left_out)), [to_holding(article) for article in articles]
-
-    def sources(self) -> Iterator[StoredSource]:
-        """Every source, in the order in which they were added."""
-        rows = self.connection.execute(
-            f"SELECT source_key, location, sha256, {SOURCE} FROM sources JOIN files USING (file_key)"
-            " ORDER BY source_key"
-        )
-        for source_key, location, sha256, *row in rows:
-            source = to_source(row)
-            removed = self.connection.execute("SELECT spans FROM removed WHERE source_key = ?", (source_key,))
-            yield StoredSource(
-                location, sha256, source, tuple(span for (spans,) in removed for span in to_spans(spans))
-            )
-
-    def verbatim_claims(self) -> Iterator[tuple[str, str, str, list[tuple[int, int, tuple[Span, ...]]]]]:
-        """For each article: its source's text, its id, its text, and where each quotable piece stands in both."""
-        articles = self.connection.execute(
-            "SELECT article_key, article_id, a.text, a.spans, s.text FROM articles a JOIN sources s USING (source_key)"
-        )
-        for article_key, article_id, text, spans, source in articles:
-            rows = self.connection.execute(
-                "SELECT start, end, spans FROM passages WHERE article_key = :key UNION ALL"
-                " SELECT s.start, s.end, s.spans FROM sentences s JOIN passages p USING (passage_key)"
-                " WHERE p.article_key = :key",
-                {"key": article_key},
-            )
-            pieces = [(start, end, to_spans(where)) for start, end, where in rows]
-            yield inflate(source), article_id, text, [(0, len(text), to_spans(spans)), *pieces]
-
-    # What changes it
 
     def begin_file(self, location: str, file: str) -> int:
         """The key of the file at this location, marked as not yet complete."""
@@ -376,32 +147,6 @@ class Library:
                 f"{self.path} could not be written ({error}); nothing was changed:"
                 " make room or close other programs, then try again"
             ) from error
-
-    def _keyed_vectors(self, query: str) -> tuple[NDArray[np.int64], Vectors]:
-        rows = self.connection.execute(query).fetchall()
-        keys = np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
-        packed = np.frombuffer(b"".join(row[1] for row in rows), dtype="<f2")
-        return keys, packed.reshape(len(rows), int(self.fingerprint.dimension)).astype(np.float32)
-
-
-def is_library(folder: Path) -> bool:
-    """Whether the folder has a library's file; one of no bytes is what a full disk left."""
-    path = folder / schema.FILE_NAME
-    return path.is_file() and path.stat().st_size > 0
-
-
-@contextmanager
-def reported_damage() -> Iterator[None]:
-    """Inside, what SQLite or zlib find wrong with a library is a LibraryError with the command that looks closer."""
-    try:
-        yield
-    except (sqlite3.DatabaseError, zlib.error) as error:
-        raise LibraryError(f"the library is damaged ({error}); run `python -m index check`") from error
-
-
-def _fingerprint(connection: sqlite3.Connection) -> Fingerprint:
-    meta = dict(connection.execute("SELECT name, value FROM meta").fetchall())
-    return Fingerprint(**{name: meta.get(name, "") for name in Fingerprint.__dataclass_fields__})
 
 
 def _is_foreign(path: Path) -> bool:

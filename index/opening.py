@@ -9,10 +9,11 @@ from tempfile import TemporaryDirectory
 from filelock import FileLock, Timeout
 
 from index.builder import Builder, FileReport, Progress, fingerprint_of
+from index.catalogue import is_library
 from index.derived import Derived
 from index.encoder import Encoder
 from index.errors import LibraryError
-from index.library import LOCK, Library, is_library
+from index.library import LOCK, Library
 from index.models.encoders import DEFAULT_MODEL, open_encoder
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from index.articles import Article, Passage, Sentence
-from index.cleantext import CleanText
-from index.paging import NO_PAGES, Pages
+from index.segmentation.cleantext import CleanText
+from index.segmentation.paging import NO_PAGES, Pages
 
 # Part of the library's fingerprint: raise it when the same file would be cut differently.
 PASSAGE_RULE = 2

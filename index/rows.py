@@ -20,6 +20,7 @@ from index.articles import (
     Source,
     Span,
 )
+from index.sketches import sketch
 
 OPENING_CHARS = 40
 
@@ -42,13 +43,27 @@ HOLDINGS = (
     " LEFT JOIN passages p USING (article_key)"
 )
 IN_ORDER = "GROUP BY a.article_key ORDER BY f.file, a.source_key, a.article_key"
+# The articles whose sketch shares enough of the longer one with an article's own, the likest first. Hashes that more
+# than :common articles have are not looked up: a notice that a site puts under each would be read through every time.
+REPRINTS = (
+    "WITH rare AS (SELECT hash FROM sketches mine WHERE article_key = :key AND :common >= (SELECT count(*) FROM"
+    " (SELECT 1 FROM sketches s WHERE s.hash = mine.hash LIMIT :common + 1))),"
+    " likely AS (SELECT article_key, count(*) AS shared FROM sketches"
+    " WHERE hash IN (SELECT hash FROM rare) AND article_key != :key GROUP BY article_key)"
+    " SELECT article_id FROM likely JOIN articles USING (article_key) WHERE shared >= :share * max("
+    "(SELECT count(*) FROM sketches s WHERE s.article_key = :key),"
+    " (SELECT count(*) FROM sketches s WHERE s.article_key = likely.article_key))"
+    " ORDER BY shared DESC, article_key"
+)
 PASSAGE = (
     "SELECT passage_id, article_id, ordinal, start, end, p.spans, page, substr(a.text, start + 1, end - start)"
     " FROM passages p JOIN articles a USING (article_key) WHERE passage_key = ?"
 )
 
+TEXTS = "SELECT passage_key, substr(a.text, start + 1, end - start) FROM passages JOIN articles a USING (article_key)"
 
-SOURCE = "source_id, file, text, encoding, size, attribution, is_article, marks, notes"
+
+SOURCE = "source_id, file, text, encoding, size, attribution, is_article, marks, notes, sidecar"
 
 
 def attribution_json(attribution: Attribution) -> str:
@@ -70,6 +85,8 @@ def insert_accession(
         article.text,
     )
     article_key = _insert_row(connection, "articles", row)
+    sketched = ((one, article_key) for one in sketch(article.text))
+    connection.executemany("INSERT INTO sketches VALUES (?, ?)", sketched)
     for passage, key, sentence_keys in zip(
         accession.passages, accession.passage_keys, accession.sentence_keys, strict=True
     ):
@@ -89,9 +106,9 @@ def insert_source(connection: sqlite3.Connection, file_key: int, cut: CutSource,
     source = cut.source
     if id(source) not in source_keys:
         said = attribution_json(source.attribution)
-        lists = (json.dumps(source.marks), json.dumps(source.notes, ensure_ascii=False), json.dumps(cut.left_out))
-        text = zlib.compress(source.text.encode())
-        values = (file_key, source.source_id, source.encoding, source.size, said, source.is_article, *lists, text)
+        format_says = (source.is_article, json.dumps(source.marks), json.dumps(source.notes, ensure_ascii=False))
+        cut_says = (source.sidecar, json.dumps(cut.left_out), zlib.compress(source.text.encode()))
+        values = (file_key, source.source_id, source.encoding, source.size, said, *format_says, *cut_says)
         source_keys[id(source)] = _insert_row(connection, "sources", values)
     return source_keys[id(source)]
 
@@ -159,8 +176,8 @@ def to_holding(row: tuple[str, str, str, str, str, str, str, int, int]) -> Holdi
 
 def to_source(row: Sequence[Any]) -> Source:
     """The source of a row of the columns in SOURCE."""
-    source_id, file, text, encoding, size, attribution, is_article, marks, notes = row
-    said = to_attribution(attribution), bool(is_article), to_marks(marks), tuple(json.loads(notes))
+    source_id, file, text, encoding, size, attribution, is_article, marks, notes, sidecar = row
+    said = to_attribution(attribution), bool(is_article), to_marks(marks), tuple(json.loads(notes)), sidecar
     return Source(source_id, file, inflate(text), encoding, size, *said)
 
 

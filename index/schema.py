@@ -33,6 +33,7 @@ CREATE TABLE sources (
     is_article INTEGER NOT NULL,   -- 1: a record of a corpus, not to be cut
     marks TEXT NOT NULL,           -- JSON [[start, end, kind], …]: what the format says of stretches of the text
     notes TEXT NOT NULL,           -- JSON [sentence, …]: what may be wrong with the text
+    sidecar TEXT NOT NULL,         -- YAML, what the user says beside the file
     left_out TEXT NOT NULL,        -- JSON [[start, end, reason], …]: what stands in none of its articles
     text BLOB NOT NULL             -- the decoded text, UTF-8, zlib
 );
@@ -52,6 +53,12 @@ CREATE TABLE articles (
     text TEXT NOT NULL             -- clean
 );
 CREATE INDEX articles_of_source ON articles (source_key);
+CREATE TABLE sketches (            -- a few hashes of each article's text, shared by its reprints
+    hash INTEGER NOT NULL,
+    article_key INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+    PRIMARY KEY (hash, article_key)
+) WITHOUT ROWID;
+CREATE INDEX sketches_of_article ON sketches (article_key);
 CREATE TABLE passages (
     passage_key INTEGER PRIMARY KEY AUTOINCREMENT, -- never given twice: derived indexes refer to it
     passage_id TEXT NOT NULL,

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from index.console import carry_out
+from index.listing import place_of
 from index.settings import Settings
 from rag.answer import Answer
 from rag.answer_json import answer_json, refusal_json
@@ -109,6 +110,8 @@ def _lines(answer: Answer) -> Iterator[str]:
         yield cited.passage.text
         if cited.evidence:
             yield f"    → {cited.evidence[0].sentence.text}"
+        if cited.also_in:
+            yield f"    also in {', '.join(place_of(twin.article, article) for twin in cited.also_in)}"
 
 
 if __name__ == "__main__":

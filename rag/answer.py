@@ -15,11 +15,20 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Twin:
+    """A passage of another article that says the same in the same words, and the score that it had by itself."""
+
+    passage_id: str
+    article: Holding
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class CitedPassage:
     """A passage, word for word, with its article and its sentences, best first.
 
     `score` orders passages within one answer, higher is better; it means nothing across questions.
-    `also_in` are other articles that hold the same passage.
+    `also_in` are its twins, best first, one of each article that has any.
     """
 
     rank: int
@@ -27,7 +36,7 @@ class CitedPassage:
     passage: Passage
     article: Holding
     evidence: tuple[Evidence, ...]
-    also_in: tuple[Holding, ...] = ()
+    also_in: tuple[Twin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +58,10 @@ class Answer:
     def answered(self) -> bool:
         """Whether the collection answers the question, as far as we can tell."""
         return bool(self.passages) and self.confidence >= self.threshold
+
+    @property
+    def articles(self) -> list[tuple[Holding, float]]:
+        """The articles of all passages and of their twins with their scores, best first: as if nothing were folded."""
+        found = [(cited.article, cited.score) for cited in self.passages]
+        found += [(twin.article, twin.score) for cited in self.passages for twin in cited.also_in]
+        return sorted(found, key=lambda one: -one[1])

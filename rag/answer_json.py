@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 
-from rag.answer import Answer, CitedPassage
+from rag.answer import Answer, CitedPassage, Twin
 
 
 def answer_json(answer: Answer) -> dict[str, object]:
@@ -46,7 +46,7 @@ def _passage(cited: CitedPassage) -> dict[str, object]:
             "source_id": article.source_id,
             **asdict(article.attribution),
         },
-        "also_in": [{"article_id": other.article_id, "file": other.file} for other in cited.also_in],
+        "also_in": [_twin(twin) for twin in cited.also_in],
         "sentences": [
             {
                 "text": evidence.sentence.text,
@@ -56,4 +56,14 @@ def _passage(cited: CitedPassage) -> dict[str, object]:
             }
             for evidence in cited.evidence
         ],
+    }
+
+
+def _twin(twin: Twin) -> dict[str, object]:
+    return {
+        "article_id": twin.article.article_id,
+        "source_id": twin.article.source_id,
+        "file": twin.article.file,
+        "title": twin.article.attribution.title,
+        "passage_id": twin.passage_id,
     }

@@ -2,7 +2,8 @@
 
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple, Self
 
@@ -13,14 +14,15 @@ from index.derived import Derived
 from index.encoder import Encoder, Vectors
 from index.library import Library
 from index.opening import open_library
-from index.words import fold, words
+from index.words import words
 from rag import ranking
-from rag.answer import Answer, CitedPassage, Evidence
+from rag.answer import Answer, CitedPassage, Evidence, Twin
 from rag.confidence import THRESHOLD, confidence
 from rag.conversation import resolve
 from rag.errors import QuestionError
+from rag.folding import BREADTH, Find, Hit, folded
 from rag.hubness import typical_vectors
-from rag.retrieval import Candidates, Rows, candidates, sentence_cosines
+from rag.retrieval import Candidates, candidates, sentence_cosines
 
 MAX_QUESTION_CHARS = 1_000
 MAX_TOP = 100
@@ -50,7 +52,7 @@ class Service:
         return cls(opened, encoder, Derived.of(opened), model)
 
     def ask(self, question: str, *, top: int = 5, turns: Sequence[str] = ()) -> Answer:
-        """The `top` best passages for the question, with a confidence; passages with the same words count as one.
+        """The `top` best passages for the question, with a confidence; passages that are one text count as one.
 
         `turns` are the earlier questions of the talk, oldest first. Raises QuestionError for a question that cannot
         be asked: empty, over MAX_QUESTION_CHARS characters, or without a single word.
@@ -64,14 +66,18 @@ class Service:
         found = candidates(opened.derived, resolved, vector, lambda: self._typical(opened.encoder))
         scores = ranking.scores(found)
         clock.lap("search")
-        best = np.lexsort((found.rows, -scores))
-        cited = _cited(opened, found, scores, best, vector, min(max(top, 1), MAX_TOP))
+        with opened.library.snapshot():  # what is read once is there when more of it is
+            cited = _cited(opened.library, _ranking(opened, found, scores, vector), min(max(top, 1), MAX_TOP))
         clock.lap("cite")
         return Answer(asked, resolved, confidence(found), THRESHOLD, cited, clock.laps())
 
     def articles(self) -> list[Holding]:
         """All articles, by file and place in it."""
         return list(self._opened.library.holdings())
+
+    def reprints(self, article_id: str) -> tuple[Holding, ...]:
+        """The other articles that say the same text or most of it, the likest first."""
+        return self._opened.library.reprints(article_id)
 
     def article(self, article_id: str) -> Article:
         """One whole article; raises LibraryError if the library has none of that id."""
@@ -95,37 +101,40 @@ class Service:
         return self._opened
 
 
-def _cited(
-    opened: _Opened, found: Candidates, scores: Vectors, best: Rows, vector: Vectors, top: int
-) -> tuple[CitedPassage, ...]:
-    """The first `top` different passages, each with its twins' articles."""
-    chosen: dict[str, tuple[float, int, Passage]] = {}
-    twins: dict[str, list[Holding]] = {}
-    for index in best:
-        row = int(found.rows[index])
-        key = int(opened.derived.passage_keys[row])
-        passage = opened.library.passages([key]).get(key)
-        if passage is None:
-            continue
-        words_alone = "".join(fold(passage.text).split())
-        if words_alone in chosen:
-            twins[words_alone].append(opened.library.holding(passage.article_id))
-        elif len(chosen) < top:
-            chosen[words_alone] = (float(scores[index]), row, passage)
-            twins[words_alone] = []
-        else:
-            break
+def _cited(library: Library, ranking: Iterator[Find], top: int) -> tuple[CitedPassage, ...]:
+    """The first `top` different passages, each with its twins."""
     return tuple(
         CitedPassage(
             rank,
-            score,
-            passage,
-            opened.library.holding(passage.article_id),
-            _evidence(passage, sentence_cosines(opened.derived, row, vector)),
-            tuple(twins[words_alone]),
+            fold.hit.score,
+            fold.hit.passage,
+            library.holding(fold.hit.passage.article_id),
+            fold.hit.evidence,
+            tuple(
+                Twin(twin.passage.passage_id, library.holding(article_id), twin.score)
+                for article_id, twin in fold.twins.items()
+            ),
         )
-        for rank, (words_alone, (score, row, passage)) in enumerate(chosen.items(), start=1)
+        for rank, fold in enumerate(folded(ranking, top), start=1)
     )
+
+
+def _ranking(opened: _Opened, found: Candidates, scores: Vectors, vector: Vectors) -> Iterator[Find]:
+    """The candidates, best first, ties in the library's order; their texts are read by the dozen."""
+    order = np.lexsort((found.rows, -scores))
+    for start in range(0, len(order), BREADTH):
+        part = order[start : start + BREADTH]
+        keys = opened.derived.passage_keys[found.rows[part]].tolist()
+        texts = opened.library.texts(keys)
+        for index, key in zip(part, keys, strict=True):
+            if key in texts:
+                row, score = int(found.rows[index]), float(scores[index])
+                yield Find(texts[key], partial(_hit, opened, row, key, score, vector))
+
+
+def _hit(opened: _Opened, row: int, key: int, score: float, vector: Vectors) -> Hit:
+    passage = opened.library.passages([key])[key]
+    return Hit(passage, score, _evidence(passage, sentence_cosines(opened.derived, row, vector)))
 
 
 class _Clock:

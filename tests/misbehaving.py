@@ -21,7 +21,7 @@ def read(path: Path, file: str) -> Iterator[Source]:
         while True:
             yield Source(file, file, "x" * 100_000, "utf-8", 1)
     elif told == "refuse":
-        raise SourceError("password-protected; save it without")
+        raise SourceError("password-protected;\x07save it without")
     declared = Attribution(title="T", authors=("A", "B"), date="2024")
     yield Source(f"{file}#1", file, told, "utf-8", 7, declared, True, (Mark(0, 2, MarkKind.TITLE),), ("a note",))
 
@@ -42,6 +42,7 @@ DEEDS: dict[str, Callable[[Path], object]] = {
     "take memory": lambda _: bytearray(1 << 40),
     "crash": lambda _: ctypes.string_at(0),
     "leave": lambda _: os._exit(3),
+    "name the path": lambda path: (path / "part").read_text(encoding="utf-8"),
     "fail": lambda _: os.environ["NO_SUCH_KEY"],
     "print": lambda _: os.write(1, b"to standard output"),
     "shout": lambda _: sys.stderr.write("x" * 1_000_000),
@@ -52,5 +53,6 @@ DEEDS: dict[str, Callable[[Path], object]] = {
     "remove": lambda path: path.unlink(),
     "change": lambda path: os.utime(path, (1, 1)),
     "name the secrets": lambda _: sorted(os.environ),
+    "name the process": lambda _: f"process {os.getpid()}",
     "half a pair": lambda _: "xx\ud800y",
 }

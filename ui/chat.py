@@ -7,7 +7,7 @@ from rag.service import MAX_QUESTION_CHARS
 from ui.markup import literal
 from ui.quotation import Mark, marked
 from ui.reference import Citation
-from ui.source_line import SEPARATOR, byline, file_name, heading
+from ui.source_line import SEPARATOR, byline, elsewhere, file_name, heading
 from ui.talk import Failure, Talk, Turn
 from ui.texts import Texts
 
@@ -101,9 +101,8 @@ def _cards(passages: Sequence[CitedPassage], turn: int, texts: Texts) -> str:
 def _card(cited: CitedPassage, turn: int, texts: Texts) -> str:
     best = [Mark(e.sentence.start, e.sentence.end, "best") for e in cited.evidence[:1]]
     quotation = marked(cited.passage.text, best, offset=cited.passage.start)
-    also = "".join(f" {heading(other.attribution, other.opening, texts)}" for other in cited.also_in)
-    also_in = f'<div class="also">{literal(texts.also_in)}{also}</div>' if also else ""
-    return f'<div class="card"><blockquote>{quotation}</blockquote>{_source(cited, turn, texts)}{also_in}</div>'
+    also = elsewhere([twin.article for twin in cited.also_in], texts)
+    return f'<div class="card"><blockquote>{quotation}</blockquote>{_source(cited, turn, texts)}{also}</div>'
 
 
 def _source(cited: CitedPassage, turn: int, texts: Texts) -> str:

@@ -81,10 +81,11 @@ class Desk:
                     return reader.notice(view.texts.lost_citation, view.texts)
                 answer, cited = found
                 article = self.service.article(cited.passage.article_id)
-                return reader.open_citation(article, cited, answer, turn, view.texts)
+                reprints = self.service.reprints(article.article_id)
+                return reader.open_citation(article, cited, answer, turn, reprints, view.texts)
             case WholeArticle(article_id):
                 article = self.service.article(article_id)
                 holding = next(h for h in self.service.articles() if h.article_id == article_id)
-                return reader.open_article(article, holding, view.texts)
+                return reader.open_article(article, holding, self.service.reprints(article_id), view.texts)
             case None:
                 return shelf(self.service.articles(), view.texts)

@@ -36,7 +36,7 @@ def add(service: Service) -> None:
 
     def articles() -> list[dict[str, Any]]:
         """Every article of the collection: its ids, file, title, authors, publication, date and size."""
-        return [holding_json(holding) for holding in service.articles()]
+        return [holding_json(holding, service.reprints(holding.article_id)) for holding in service.articles()]
 
     api(search, api_name="search", concurrency_limit=4)
     api(articles, api_name="articles")

@@ -7,16 +7,18 @@ from rag.answer import Answer, CitedPassage
 from ui.markup import literal
 from ui.quotation import Mark, marked
 from ui.reference import SHELF, Citation
-from ui.source_line import SEPARATOR, by_paragraph, file_name, heading, web_address
+from ui.source_line import SEPARATOR, by_paragraph, elsewhere, file_name, heading, web_address
 from ui.texts import Texts
 
 
-def open_article(article: Article, holding: Holding, texts: Texts) -> str:
+def open_article(article: Article, holding: Holding, reprints: Sequence[Holding], texts: Texts) -> str:
     """The whole article, nothing marked."""
-    return _sheet(article, holding, texts, trail="", marks=[], numbers=[])
+    return _sheet(article, holding, reprints, texts, trail="", marks=[], numbers=[])
 
 
-def open_citation(article: Article, cited: CitedPassage, answer: Answer, turn: int, texts: Texts) -> str:
+def open_citation(
+    article: Article, cited: CitedPassage, answer: Answer, turn: int, reprints: Sequence[Holding], texts: Texts
+) -> str:
     """The whole article with the cited passage marked, its best sentence stronger, and the answer's other citations.
 
     The first marked stretch of the cited passage bears the class "here": the page scrolls to it.
@@ -29,7 +31,8 @@ def open_citation(article: Article, cited: CitedPassage, answer: Answer, turn: i
     ]
     marks += [Mark(best.sentence.start, best.sentence.end, "best") for best in cited.evidence[:1]]
     numbers = [(other.passage.start, Citation(turn, other.rank)) for other in here]
-    return _sheet(article, cited.article, texts, trail=_trail(here, cited, turn, texts), marks=marks, numbers=numbers)
+    trail = _trail(here, cited, turn, texts)
+    return _sheet(article, cited.article, reprints, texts, trail=trail, marks=marks, numbers=numbers)
 
 
 def notice(sentence: str, texts: Texts) -> str:
@@ -40,6 +43,7 @@ def notice(sentence: str, texts: Texts) -> str:
 def _sheet(
     article: Article,
     holding: Holding,
+    reprints: Sequence[Holding],
     texts: Texts,
     *,
     trail: str,
@@ -51,7 +55,7 @@ def _sheet(
         f'<div class="sheet" lang="{texts.html_lang}">{_bar(texts)}'
         f"<header><h2>{heading(article.attribution, holding.opening, texts)}</h2>"
         f"{by_paragraph(article.attribution, texts)}{web_address(article.attribution)}"
-        f'<p class="file">{file_name(holding, texts)}{SEPARATOR}{extent}</p></header>'
+        f'<p class="file">{file_name(holding, texts)}{SEPARATOR}{extent}</p>{elsewhere(reprints, texts)}</header>'
         f"{trail}<article>{''.join(_paragraphs(article.text, marks, numbers))}</article></div>"
     )
 

@@ -1,7 +1,10 @@
 """The parts of the line that says where a text comes from, as far as its source says it."""
 
+from collections.abc import Sequence
+
 from index.articles import Attribution, Holding
 from ui.markup import literal
+from ui.reference import WholeArticle
 from ui.texts import Texts
 
 SEPARATOR = '<span class="dot"> · </span>'
@@ -48,3 +51,15 @@ def file_name(holding: Holding, texts: Texts, page: int | None = None) -> str:
     if page is not None:
         names.append(texts.page.format(page=page))
     return SEPARATOR.join(map(literal, names))
+
+
+def elsewhere(others: Sequence[Holding], texts: Texts) -> str:
+    """The other articles that hold the same text, each a link to it with its file, '' if there are none."""
+    if not others:
+        return ""
+    links = (
+        f'<a href="{WholeArticle(other.article_id).href}">{heading(other.attribution, other.opening, texts)}</a>'
+        f' <span class="file">{file_name(other, texts)}</span>'
+        for other in others
+    )
+    return f'<div class="also">{literal(texts.also_in)}{SEPARATOR.join(links)}</div>'

@@ -52,15 +52,18 @@ def _answer(request: dict[str, Any]) -> Iterator[dict[str, object]]:
             yield {"source": source_json(source)}
         yield {"end": True}
     except SourceError as error:
-        yield {"error": str(error), "traceback": ""}
+        yield {"error": _told(error, request), "traceback": ""}
     except Exception as error:  # whatever a parser throws at a broken file is about that file
         if isinstance(error, MemoryError):
             raise
-        detail = " ".join(str(error).split())[:MAX_DETAIL] or type(error).__name__
-        yield {
-            "error": f"cannot be read as {request['format']}: {detail}",
-            "traceback": traceback.format_exc()[-MAX_TRACEBACK:],
-        }
+        detail = _told(error, request)[:MAX_DETAIL] or type(error).__name__
+        sentence = f"cannot be read as {request['format']}: {detail}"
+        yield {"error": sentence, "traceback": traceback.format_exc()[-MAX_TRACEBACK:]}
+
+
+def _told(error: Exception, request: dict[str, Any]) -> str:
+    """What the error says, in one line, of the file by its name in the library: where it lies is nobody's business."""
+    return " ".join(str(error).replace(request["path"], request["file"]).split())
 
 
 if __name__ == "__main__":

@@ -10,6 +10,8 @@ from index.articles import Source
 Reader = Callable[[Path, str], Iterator[Source]]
 
 MB = 1 << 20
+# A scanned page is a few hundred KB, and takes some ten seconds.
+SCAN_SECONDS_PER_MB = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +31,17 @@ class Format:
 
 FORMATS = {
     ".txt": Format("plain text", "index.readers.plain", 64 * MB, isolated=False),
+    **dict.fromkeys((".md", ".markdown"), Format("Markdown", "index.readers.markdown", 64 * MB, isolated=False)),
     # A corpus is read line by line, so that its size is bounded by the disk alone, and by patience.
     ".jsonl": Format("JSONL", "index.readers.jsonl", 16 << 30, isolated=False),
+    **dict.fromkeys((".html", ".htm", ".xhtml"), Format("a web page", "index.readers.web", 16 * MB)),
+    ".docx": Format("Word", "index.readers.word", 64 * MB),
+    ".epub": Format("EPUB", "index.readers.epub", 64 * MB),
+    ".pdf": Format("PDF", "index.readers.pdf", 256 * MB, seconds_per_mb=SCAN_SECONDS_PER_MB),
+    **dict.fromkeys(
+        (".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".bmp"),
+        Format("a picture of a page", "index.readers.image", 64 * MB, seconds_per_mb=SCAN_SECONDS_PER_MB),
+    ),
 }
 
 

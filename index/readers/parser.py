@@ -7,6 +7,7 @@ import sys
 from collections import deque
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from pathlib import Path
 from threading import Event, Thread, Timer
 from typing import BinaryIO, cast
 
@@ -25,7 +26,7 @@ STDERR_PIECE, STDERR_PIECES = 4096, 4
 class Parser:
     """The process; `returncode` is its exit status, or the negative number of the signal that ended it.
 
-    What it sends is JSON and nothing else: a process that a file may have taken over is not sent pickles from.
+    What it sends is JSON: a pickle from a process that a file may have taken over would run that file's code here.
     """
 
     def __init__(self, max_memory: int) -> None:
@@ -40,6 +41,7 @@ class Parser:
         self._stdin, self._stdout, self._stderr = (
             cast(BinaryIO, stream) for stream in (self._process.stdin, self._process.stdout, self._process.stderr)
         )
+        self.asked = 0
         self._said: deque[bytes] = deque(maxlen=STDERR_PIECES)
         self._listener = Thread(target=self._listen, daemon=True)
         self._listener.start()
@@ -64,6 +66,7 @@ class Parser:
         timer = Timer(seconds, self._kill_late, [is_late])
         timer.daemon = True
         timer.start()
+        self.asked += 1
         try:
             self._send(request)
             while (data := read_frame(self._stdout, max_bytes)) is not None:
@@ -106,4 +109,4 @@ class Parser:
 
 def _environment(environ: Mapping[str, str]) -> dict[str, str]:
     kept = {name: environ[name] for name in ENVIRONMENT if name in environ}
-    return kept | FRUGAL | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    return kept | FRUGAL | {"PYTHONPATH": os.pathsep.join(str(Path(path).absolute()) for path in sys.path)}

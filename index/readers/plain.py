@@ -1,17 +1,22 @@
 """Plain text: one file, one source."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from index.articles import Source
-from index.decoding import decode
+from index.decoding.decoding import decode
 from index.errors import SourceError
+from index.segmentation.lines import UNSEEN
+from index.sidecar import declared_encoding
+
+VISIBLE = re.compile(rf"[^\s{UNSEEN}]")
 
 
 def read(path: Path, file: str) -> Iterator[Source]:
     """The file's text; raises SourceError if it is empty, binary or in an unknown encoding."""
     data = path.read_bytes()
-    decoded = decode(data)
-    if not decoded.text.strip():
-        raise SourceError("no text in it")
-    yield Source(source_id=file, file=file, text=decoded.text, encoding=decoded.encoding, size=len(data))
+    decoded = decode(data, declared_encoding(path))
+    if not VISIBLE.search(decoded.text):
+        raise SourceError("no text in it, only white space")
+    yield Source(file, file, decoded.text, decoded.encoding, len(data), notes=decoded.notes)

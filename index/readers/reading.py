@@ -1,6 +1,7 @@
 """Reads files of every format: what cannot harm in this process, all else in another."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
@@ -8,6 +9,8 @@ from index.articles import Source
 from index.errors import SourceError
 from index.readers.formats import FORMATS, Format, reader
 from index.readers.isolation import Isolation, Limits
+from index.sidecar import parse, sidecar_of
+from index.sidecar import read as read_sidecar
 
 # Cutting takes 10 s and 0.5 GB a million lines, however short they are; a 64 MB file of articles has less than this.
 MAX_LINES = 2_000_000
@@ -35,9 +38,10 @@ class Reading:
         form = self._formats[path.suffix.lower()]
         try:
             before = _stamp(path)
+            sidecar = _sidecar(path)
             for source in self._isolation.read(form, path, file) if form.isolated else reader(form.module)(path, file):
                 _require_few_lines(source.text)
-                yield source
+                yield replace(source, sidecar=sidecar) if sidecar else source
             after = _stamp(path)
         except OSError as error:
             raise SourceError(f"cannot be read ({error.strerror or error})") from error
@@ -46,6 +50,16 @@ class Reading:
 
     def close(self) -> None:
         self._isolation.close()
+
+
+def _sidecar(path: Path) -> str:
+    """What is written beside the file, "" if nothing; raises SourceError if it cannot be understood."""
+    beside = sidecar_of(path)
+    if beside is None:
+        return ""
+    text = read_sidecar(beside)
+    parse(text, beside.name)
+    return text
 
 
 def _require_few_lines(text: str) -> None:

@@ -112,11 +112,13 @@ def _ranking(found: Sequence[tuple[TestQuestion, Answer]], texts: dict[str, str]
 
 
 def _articles(answer: Answer, *, by_source: bool) -> dict[str, float]:
-    """The articles of the passages, each with its best passage's score, best first."""
+    """The articles of the answer, each with its best score, best first.
+
+    A twin is judged by itself: of two articles with the same text, only one may be known to be right.
+    """
     best: dict[str, float] = {}
-    for cited in answer.passages:
-        for article in (cited.article, *cited.also_in):
-            best.setdefault(article.source_id if by_source else article.article_id, cited.score)
+    for article, score in answer.articles:
+        best.setdefault(article.source_id if by_source else article.article_id, score)
     return best
 
 

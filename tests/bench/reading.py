@@ -10,7 +10,7 @@ from pathlib import Path
 
 from index.passages import cut
 from index.readers import plain
-from index.segmentation import segment
+from index.segmentation.segmentation import segment
 from tests.bench.machine import ROOT, machine
 from tests.pages import LEVELS, pages
 from tests.shared_data import SHARED

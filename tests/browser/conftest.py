@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request, ViewportSize, sync_playwright
 
-from tests.browser.hostile import RECORD
+from tests.browser.hostile import RECORD, REPRINT
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = Path("/usr/bin/chromium")
@@ -38,7 +38,8 @@ def hostile_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
     folder = tmp_path_factory.mktemp("hostile")
     source = folder / "<img src=x onerror=alert(0)>.jsonl"
-    source.write_text(json.dumps(RECORD, ensure_ascii=False) + "\n", encoding="utf-8")
+    lines = [json.dumps(record, ensure_ascii=False) for record in (RECORD, REPRINT)]
+    source.write_text("\n".join(lines), encoding="utf-8")
     with building(folder / "library") as builder:
         list(builder.build([source]))
     with _served(folder / "library") as url:

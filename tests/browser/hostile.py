@@ -1,4 +1,4 @@
-"""A record whose every field tries to run, to format or to reorder something."""
+"""A record whose every field tries to run, to format or to reorder something, and its reprint."""
 
 RECORD = {
     "_id": "<b>id</b>",
@@ -12,3 +12,4 @@ RECORD = {
         "\n\n# 公园里有三个湖。\n\n公园的门票是 $5$ 元，``代码`` 与 <style>*{display:none}</style> 都只是文字。"
     ),
 }
+REPRINT = {**RECORD, "_id": "<i>again</i>"}

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conversation import ask
-from tests.browser.hostile import RECORD
+from tests.browser.hostile import RECORD, REPRINT
 
 pytestmark = pytest.mark.browser
 
@@ -20,16 +20,19 @@ def test_hostile_text_is_shown_as_it_is_written(visit, hostile_address):
     expect(reply.locator("blockquote").first).to_contain_text("<img src=x onerror=alert(4)> 应当照原样显示，**不加粗**")
     expect(reply.locator(".title").first).to_have_text(f"《{RECORD['title']}》")
     expect(reply.locator(".source").first).to_contain_text("[日](javascript:alert(3))")
+    expect(reply.locator(".also").first).to_contain_text(f"《{RECORD['title']}》")
+    expect(reply.locator(".also").first).to_contain_text(REPRINT["_id"])
 
 
 def test_the_reader_and_the_list_show_it_too_and_nothing_runs(visit, hostile_address):
     page = visit(hostile_address)
-    expect(page.locator("#reader .shelf .title")).to_have_text(f"《{RECORD['title']}》")
+    expect(page.locator("#reader .shelf .title").first).to_have_text(f"《{RECORD['title']}》")
 
     page.locator("#reader .shelf li a").first.click()
 
     expect(page.locator("#reader article")).to_contain_text("<style>*{display:none}</style> 都只是文字")
-    expect(page.locator("#reader .file")).to_contain_text("<img src=x onerror=alert(0)>.jsonl")
+    expect(page.locator("#reader .also")).to_contain_text(REPRINT["_id"])
+    expect(page.locator("#reader p.file")).to_contain_text("<img src=x onerror=alert(0)>.jsonl")
     assert page.locator("#talk img, #reader img, #reader script, #reader style").count() == 0
 
 

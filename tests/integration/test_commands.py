@@ -28,7 +28,7 @@ def test_articles_lists_what_was_built(seed_library):
 
     listed = [json.loads(line) for line in done.stdout.splitlines()]
     assert {one["file"] for one in listed} == {path.name for path in SEEDS.glob("*.txt")}
-    keys = "article_id source_id file title authors affiliation publication date column spans chars passages"
+    keys = "article_id source_id file title authors affiliation publication date column spans chars passages also_in"
     assert all(set(keys.split()) <= set(one) for one in listed)
     assert all(one["chars"] > 0 and one["passages"] > 0 for one in listed)
 
@@ -85,6 +85,19 @@ def test_building_listing_removing_and_checking_a_library_of_ones_own(tmp_path):
     assert again.stdout.split()[-4:] == ["unchanged", "1", "1", "1"]
     assert (checked.returncode, removed.stdout) == (0, "removed 1\n")
     assert run("index", "articles", *library).stdout == ""
+
+
+def test_a_text_in_two_files_is_listed_twice_and_answered_once(tmp_path):
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("循环经济是指资源的循环利用。它需要政府和企业一起努力。", encoding="utf-8")
+    library = ["--library", tmp_path / "own"]
+    run("index", "build", tmp_path / "a.txt", tmp_path / "b.txt", *library)
+
+    listed = run("index", "articles", *library).stdout.splitlines()
+    answered = run("rag", "ask", "什么是循环经济？", *library).stdout
+
+    assert [line.split("  ")[-2:] for line in listed] == [["a.txt", "(also in b.txt)"], ["b.txt", "(also in a.txt)"]]
+    assert answered.count("\n[") == answered.count("    also in ") == 1
 
 
 def test_rebuilding_leaves_the_same_articles(tmp_path):

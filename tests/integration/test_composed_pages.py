@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pytest
 
 from index.articles import Article, Source
-from index.segmentation import segment
+from index.segmentation.segmentation import segment
 from tests.pages import LEVELS, Page, Printed, pages
 from tests.shared_data import shared_file
 from tests.stories import stories

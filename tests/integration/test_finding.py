@@ -1,7 +1,10 @@
 """The main job, measured: the seeds' questions, and the two that the project shows first."""
 
+import shutil
+
 import pytest
 
+from index.library import Library
 from index.models.encoders import REFERENCE_MODEL, open_encoder
 from index.opening import building, rebuild
 from rag.evaluation.report import evaluate
@@ -53,7 +56,25 @@ def test_a_passage_that_two_articles_share_is_shown_once(tmp_path):
     answer = Service.open(tmp_path / "library").ask("什么是循环经济？")
 
     (cited,) = answer.passages
-    assert {cited.article.file, *(other.file for other in cited.also_in)} == {"first.txt", "second.txt"}
+    assert {cited.article.file, *(twin.article.file for twin in cited.also_in)} == {"first.txt", "second.txt"}
+
+
+def test_a_reprint_of_a_seed_article_is_shown_once_and_stays_in_the_library(seed_library, tmp_path):
+    library, question = tmp_path / "library", "如何推动数字产业集群发展？"
+    shutil.copytree(seed_library, library)
+    before = Service.open(library).ask(question)
+    article = Library.open(library).article(before.passages[0].passage.article_id)
+    text = article.text.replace("。\n", "。\n\n")
+    (tmp_path / "reprint.txt").write_text(f"数字产业集群怎么建\n\n{text[30:]}\n\n本报综合报道。", encoding="utf-8")
+    with building(library) as builder:
+        list(builder.build([tmp_path / "reprint.txt"]))
+
+    answer = Service.open(library).ask(question)
+
+    best = answer.passages[0]
+    assert {best.article.file, *(twin.article.file for twin in best.also_in)} == {article.file, "reprint.txt"}
+    assert len({cited.passage.text for cited in answer.passages}) == len(before.passages)
+    assert "reprint.txt" in [other.file for other in Library.open(library).reprints(article.article_id)]
 
 
 def test_an_article_added_by_another_process_is_found_by_a_service_that_is_open(tmp_path):

@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from index.sidecar import parse
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-BLOCKS = re.findall(r"```\n(.*?)```", README, flags=re.DOTALL)
-PYTHON = [line for block in BLOCKS for line in block.splitlines() if line.startswith("python -m")]
-MAKE = [line for block in BLOCKS for line in block.splitlines() if line.startswith("make")]
+BLOCKS = re.findall(r"^```(\w*)\n(.*?)^```", README, flags=re.DOTALL | re.MULTILINE)
+COMMANDS = [line for language, block in BLOCKS for line in block.splitlines() if not language]
+PYTHON = [line for line in COMMANDS if line.startswith("python -m")]
+MAKE = [line for line in COMMANDS if line.startswith("make")]
 
 
 def test_the_commands_run_as_written_in_their_order(tmp_path: Path):
@@ -46,6 +48,18 @@ def test_every_command_of_the_table_is_in_the_help(module):
     )
 
     assert all(command in shown.stdout for command in documented)
+
+
+def test_the_sidecar_that_is_shown_is_understood():
+    ((_, sidecar),) = [block for block in BLOCKS if block[0] == "yaml"]
+    said = parse(sidecar, "README.md")
+
+    assert said.for_article(None, "发展循环经济是践行“两山”理念的必然要求", alone=False) == {
+        "publication": "人民日报",
+        "date": "2024-03-05",
+        "title": "以循环经济助力绿色转型",
+        "authors": ("赵婧",),
+    }
 
 
 def test_the_verbs_of_the_readme_are_in_the_makefile():

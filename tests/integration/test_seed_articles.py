@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from index.articles import Article, Source
-from index.segmentation import segment
+from index.segmentation.segmentation import segment
 from tests.conftest import SEEDS
 from tests.shared_data import shared_file
 

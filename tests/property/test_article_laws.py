@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.articles import Mark, MarkKind, Source
-from index.lines import visible
-from index.segmentation import segment
+from index.segmentation.lines import visible
+from index.segmentation.segmentation import segment
 
 LINES = st.sampled_from(
     ["推动数字产业集群创新发展", "张晓", "□ 李敏 王伟", "理论学苑", "（来源：《人民日报》）", "(作者单位：太原市社科院)", "一、引言", "",

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.articles import Article, Span
-from index.cleaning import clean
-from index.cleantext import CleanText
 from index.passages import LONGEST_SENTENCE, MOST, cut
+from index.segmentation.cleaning import clean
+from index.segmentation.cleantext import CleanText
 from index.words import fold, words
 
 PIECES = st.sampled_from(

@@ -10,12 +10,16 @@ ROOT = Path(__file__).parents[2]
 LAYERS = ["index", "rag", "ui"]
 # Each of these libraries is known to one file; the rest of the code knows what that file makes of it.
 ONLY_IN = {
+    "charset_normalizer": "index/decoding/detection.py",
     "faiss": "index/dense.py",
     "jieba": "index/words.py",
     "opencc": "index/words.py",
     "onnxruntime": "index/models/onnx_encoder.py",
     "sentence_transformers": "index/models/sentence_transformers_encoder.py",
+    "rapidocr": "index/readers/ocr.py",
+    "PIL": "index/readers/image.py",
     "ir_measures": "rag/evaluation/report.py",
+    "trafilatura": "index/readers/web.py",
 }
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from index.bylines import byline, credit_start, credits, headed, institution, meta
+from index.segmentation.bylines import byline, credit_start, credits, headed, institution, meta
 
 
 @pytest.mark.parametrize(

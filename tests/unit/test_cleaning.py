@@ -1,6 +1,6 @@
 import pytest
 
-from index.cleaning import clean
+from index.segmentation.cleaning import clean
 
 
 def test_hard_wrapped_chinese_lines_join_without_a_space():

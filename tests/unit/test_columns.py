@@ -1,5 +1,5 @@
-from index.columns import paragraphs
-from index.lines import lines_of
+from index.segmentation.columns import paragraphs
+from index.segmentation.lines import lines_of
 
 TEXT = "现代化产业体系是现代化国家的物质技术基础，是满足人民对美好生活向往的重要保障，也是竞争的关键。"
 

@@ -5,6 +5,7 @@ import pytest
 
 from index.errors import SourceError
 from index.files import find
+from index.readers.formats import FORMATS
 
 
 def names(*sources: Path) -> dict[str, str | None]:
@@ -20,13 +21,13 @@ def test_a_folder_is_walked_in_the_order_of_its_names_hidden_files_left_out(tmp_
 
 
 def test_what_is_not_read_is_named_with_the_reason(tmp_path):
-    (tmp_path / "picture.png").write_bytes(b"\x89PNG")
+    (tmp_path / "sound.mp3").write_bytes(b"ID3")
     (tmp_path / "README.txt").write_text("about this folder", encoding="utf-8")
     os.mkfifo(tmp_path / "pipe.txt")
 
     assert names(tmp_path) == {
         "README.txt": "describes the folder; name it to add it",
-        "picture.png": "not a format that is read (.txt, .jsonl)",
+        "sound.mp3": f"not a format that is read ({', '.join(FORMATS)})",
         "pipe.txt": "not a regular file",
     }
 
@@ -59,7 +60,7 @@ def test_a_file_over_its_formats_limit_is_not_opened(tmp_path):
     with (tmp_path / "huge.txt").open("wb") as file:
         file.truncate(1 << 40)
 
-    assert names(tmp_path) == {"huge.txt": "1,048,576 MB; expected at most 64 MB of plain text: split the file"}
+    assert names(tmp_path) == {"huge.txt": "1,048,576 MB; expected at most 64 MB for plain text: split the file"}
 
 
 def test_what_describes_a_file_is_left_out_without_a_word(tmp_path):

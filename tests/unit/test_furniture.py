@@ -1,6 +1,6 @@
 import pytest
 
-from index.furniture import furniture, furniture_anywhere, is_label
+from index.segmentation.furniture import furniture, furniture_anywhere, is_label
 
 
 @pytest.mark.parametrize(

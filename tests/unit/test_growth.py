@@ -9,7 +9,7 @@ import pytest
 
 from index.articles import Source
 from index.passages import cut
-from index.segmentation import segment
+from index.segmentation.segmentation import segment
 
 SOME = 400
 HAN = [chr(0x4E00 + 7 * number % 8000) for number in range(40 * SOME)]

@@ -10,6 +10,7 @@ from index.derived import FOLDER, Derived
 from index.errors import LibraryError
 from index.library import Library
 from index.schema import SCHEMA_VERSION
+from index.sketches import COMMON
 from tests.fakes import LetterEncoder
 
 TEXT = "题目一\n\n数字产业集群重要，\n是载体。aaa bbb.\n\n第二段说明了原因。\n"
@@ -90,7 +91,60 @@ def test_removing_takes_the_text_and_the_vectors_with_it(library):
     assert counts == [0] * len(TABLES)
 
 
-TABLES = ("sources", "articles", "passages", "sentences", "vectors")
+TABLES = ("sources", "articles", "sketches", "passages", "sentences", "vectors")
+
+
+ARTICLE = "\n".join(f"第{number}段说的是{number * 7919:06}号园区的{number * 104729:08}项安排。" for number in range(40))
+OTHER = "\n".join(
+    f"会议第{number}天讨论了{number * 6101:06}号提案及{number * 99991:08}条意见。" for number in range(40)
+)
+
+
+def written(library: Library, **texts: str) -> dict[str, str]:
+    """The ids of articles added as files of these names and texts."""
+    folder = library.folder.parent
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    list(Builder(library, LetterEncoder()).build([folder / f"{name}.txt" for name in texts]))
+    return {holding.file.removesuffix(".txt"): holding.article_id for holding in library.holdings()}
+
+
+def test_a_reprint_is_found_from_both_sides(library):
+    reprint = "另一个题目\n\n" + ARTICLE[60:].replace("\n", "") + "\n本报记者综合报道。"
+    ids = written(library, original=ARTICLE, reprint=reprint, other=OTHER)
+
+    assert [one.article_id for one in library.reprints(ids["original"])] == [ids["reprint"]]
+    assert [one.article_id for one in library.reprints(ids["reprint"])] == [ids["original"]]
+    assert library.reprints(ids["other"]) == ()
+
+
+def test_a_reprint_that_is_removed_is_one_no_longer(library):
+    ids = written(library, original=ARTICLE, reprint=ARTICLE + "\n完。")
+
+    library.remove([ids["reprint"]])
+
+    assert library.reprints(ids["original"]) == ()
+
+
+def test_a_short_article_is_no_reprint_of_one_that_holds_it_with_as_much_again(library):
+    notice, news = (
+        "未经本报书面授权，任何单位和个人不得转载、摘编本版文字与图片。",
+        "市博物馆今日起向公众免费开放，周一闭馆。",
+    )
+    ids = written(library, notice=notice, again=notice.replace("，", ","), news=f"{news}{news[::-1]}{notice}")
+
+    assert [one.article_id for one in library.reprints(ids["notice"])] == [ids["again"]]
+
+
+def test_an_unknown_article_has_no_reprints(library):
+    assert library.reprints("nobody") == ()
+
+
+def test_a_notice_that_more_articles_share_than_any_reprint_is_in_makes_no_reprints(library):
+    notice = ARTICLE[:400]
+    ids = written(library, **{f"n{number}": f"{notice}{chr(0x4E00 + number) * 20}。" for number in range(COMMON + 1)})
+
+    assert library.reprints(ids["n0"]) == ()
 
 
 def test_removing_an_unknown_article_changes_nothing(library):

@@ -1,6 +1,6 @@
 import pytest
 
-from index.lines import ends_sentence, lines_of
+from index.segmentation.lines import ends_sentence, lines_of
 
 
 def test_a_line_knows_its_place_its_indentation_and_the_blank_lines_above_it():

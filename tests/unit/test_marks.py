@@ -1,5 +1,5 @@
 from index.articles import Mark, MarkKind, Origin, Removal, Source, Span
-from index.segmentation import Cutting, segment
+from index.segmentation.segmentation import Cutting, segment
 
 ECONOMY = "数字经济要同实体经济融合，数字技术要同产业集群结合，企业要培育新的增长点。"
 GARDEN = "苏州园林讲究移步换景，亭台楼阁与池沼花木彼此映衬，游人站在哪个点上都是画。"

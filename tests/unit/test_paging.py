@@ -1,8 +1,8 @@
 from index.articles import Source
-from index.lines import lines_of
-from index.paging import Pages
-from index.running_heads import running_heads
-from index.segmentation import segment
+from index.segmentation.lines import lines_of
+from index.segmentation.paging import Pages
+from index.segmentation.running_heads import running_heads
+from index.segmentation.segmentation import segment
 
 SENTENCE = "苏州园林讲究移步换景，亭台楼阁与池沼花木彼此映衬，游人站在哪个点上都是画，"
 NAMES = ("拙政园", "留园", "网师园", "狮子林")

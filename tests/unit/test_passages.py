@@ -1,6 +1,6 @@
 from index.articles import Article, Passage
-from index.cleaning import clean
 from index.passages import LEAST, LONGEST_SENTENCE, MOST, cut, sentence_ranges
+from index.segmentation.cleaning import clean
 
 
 def sentences(text: str) -> list[str]:

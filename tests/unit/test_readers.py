@@ -56,8 +56,18 @@ def test_half_a_surrogate_pair_becomes_a_replacement_character(tmp_path):
     assert source.text == "x\ufffdy"
 
 
-def test_a_text_file_without_text_is_refused(tmp_path):
-    (tmp_path / "blank.txt").write_text(" \n\n", encoding="utf-8")
+@pytest.mark.parametrize("data", [b" \n\n", b"\xef\xbb\xbf", "\u200b\u3000\ufeff\n".encode(), b"\xff\xfe"])
+def test_a_text_file_without_text_is_refused(tmp_path, data):
+    (tmp_path / "blank.txt").write_bytes(data)
 
     with pytest.raises(SourceError, match="no text in it"):
         list(plain.read(tmp_path / "blank.txt", "blank.txt"))
+
+
+def test_what_is_doubtful_about_a_text_file_is_noted(tmp_path):
+    (tmp_path / "cut.txt").write_bytes("人民日报".encode()[:-1])
+
+    (source,) = plain.read(tmp_path / "cut.txt", "cut.txt")
+
+    assert source.text == "人民日\ufffd"
+    assert source.notes == ("1 character could not be read (byte 9) and is shown as \ufffd",)

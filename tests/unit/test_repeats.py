@@ -1,5 +1,5 @@
-from index.lines import lines_of
-from index.repeats import repeated
+from index.segmentation.lines import lines_of
+from index.segmentation.repeats import repeated
 
 COLUMN = [
     "数字化的产业集群还能够更加精准地识别市场需求，",

@@ -5,7 +5,7 @@ import hashlib
 from index.embedding import EMBEDDING_RULE, passage_input, sentence_input
 from index.passages import PASSAGE_RULE, cut
 from index.readers import plain
-from index.segmentation import ARTICLE_RULE, segment
+from index.segmentation.segmentation import ARTICLE_RULE, segment
 from tests.conftest import SEEDS
 
 RULES = (2, 2, 1)

@@ -1,5 +1,5 @@
 from index.articles import Article, Attribution, Source
-from index.segmentation import segment
+from index.segmentation.segmentation import segment
 
 ECONOMY = (
     "发展数字经济意义重大，是把握新一轮科技革命和产业变革新机遇的战略选择。数字经济要同实体经济融合，"

@@ -1,4 +1,4 @@
-from index.topics import fit, kinship, mentions
+from index.segmentation.topics import fit, kinship, mentions
 
 ECONOMY = (
     "数字经济是新质生产力，实体经济要同数字技术深度融合。各地培育产业集群，企业研发前沿工艺，高校输送紧缺人才，"

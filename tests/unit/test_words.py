@@ -1,4 +1,4 @@
-from index.words import MAX_RUN, fold, words
+from index.words import MAX_RUN, fold, letters, words
 
 
 def test_traditional_and_full_width_text_has_the_words_of_its_plain_form():
@@ -27,3 +27,7 @@ def test_punctuation_alone_has_no_words():
 
 def test_folding_is_idempotent():
     assert fold(fold("產業ＡＢＣ")) == fold("產業ＡＢＣ") == "产业abc"
+
+
+def test_letters_are_what_is_left_without_what_stands_between_them():
+    assert letters("《數據》，2024年\nＡ-b_c。") == "数据2024年abc"

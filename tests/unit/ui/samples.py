@@ -56,5 +56,8 @@ class FakeService:
     def articles(self) -> list[Holding]:
         return [holding()]
 
+    def reprints(self, article_id: str) -> tuple[Holding, ...]:
+        return ()
+
     def article(self, article_id: str) -> Article:
         return article()

@@ -3,8 +3,8 @@ from dataclasses import replace
 
 import pytest
 
-from rag.answer import Answer
-from tests.unit.ui.samples import FIRST, SECOND, answer, cited
+from rag.answer import Answer, Twin
+from tests.unit.ui.samples import ATTRIBUTION, FIRST, SECOND, answer, cited, holding
 from ui.chat import messages
 from ui.talk import Failure, Talk
 from ui.texts import EN, ZH
@@ -47,6 +47,17 @@ def test_an_abstention_says_so_and_folds_the_nearest_passages_under_a_name_that_
     assert "似乎没有回答这个问题" in plain
     assert "<blockquote>" not in plain
     assert "<summary>看看最接近的 2 段原文（不是答案）</summary>" in fold
+
+
+def test_a_passage_names_the_other_articles_that_hold_it_each_with_its_file():
+    attribution = replace(ATTRIBUTION, title="<img src=x>**再论**")
+    twin = Twin("p9", holding(attribution, file="b<i>.txt", article_id="b1"), 0.7)
+
+    assert (
+        '<div class="also">另见：<a href="#article-b1"><cite class="title">《&lt;img src=x&gt;**再论**》</cite></a>'
+        ' <span class="file">文件：b&lt;i&gt;.txt</span></div></div>'
+    ) in reply(answer(replace(FIRST, also_in=(twin,))))
+    assert "另见" not in reply(answer(FIRST))
 
 
 def test_an_abstention_without_passages_offers_none():

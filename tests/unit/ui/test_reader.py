@@ -10,13 +10,13 @@ from ui.texts import EN, ZH
 
 
 def test_the_cited_passage_is_marked_and_its_best_sentence_stronger():
-    shown = open_citation(article(), FIRST, answer(FIRST), 3, ZH)
+    shown = open_citation(article(), FIRST, answer(FIRST), 3, (), ZH)
 
     assert '<mark class="current">甲是首句。</mark><mark class="current best">乙是次句。</mark></p><p>丙' in shown
 
 
 def test_the_answers_other_passages_are_marked_weaker_and_numbered_where_they_begin():
-    shown = open_citation(article(), FIRST, answer(FIRST, SECOND), 3, ZH)
+    shown = open_citation(article(), FIRST, answer(FIRST, SECOND), 3, (), ZH)
 
     assert (
         '<p><a class="number margin" href="#cite-3-2">[2]</a><mark class="cited">丙在第二段。丁在后面。</mark></p>'
@@ -25,17 +25,17 @@ def test_the_answers_other_passages_are_marked_weaker_and_numbered_where_they_be
 
 
 def test_the_trail_leads_to_the_next_citation_in_reading_order():
-    shown = open_citation(article(), FIRST, answer(FIRST, SECOND), 3, ZH)
+    shown = open_citation(article(), FIRST, answer(FIRST, SECOND), 3, (), ZH)
 
     assert '<span class="step off">上一处</span><a class="step" href="#cite-3-2">下一处</a>' in shown
 
 
 def test_a_single_citation_has_no_steps():
-    assert "step" not in open_citation(article(), FIRST, answer(FIRST), 3, ZH)
+    assert "step" not in open_citation(article(), FIRST, answer(FIRST), 3, (), ZH)
 
 
 def test_an_article_is_shown_whole_and_unmarked():
-    shown = open_article(article(), holding(), EN)
+    shown = open_article(article(), holding(), (), EN)
 
     assert "<article><p>甲是首句。乙是次句。</p><p>丙在第二段。丁在后面。</p></article>" in shown
     assert "File: a.txt" in shown
@@ -52,13 +52,25 @@ def test_an_article_is_shown_whole_and_unmarked():
     ],
 )
 def test_an_address_is_a_link_only_if_it_is_of_the_web(url, shown):
-    assert shown in open_article(article(Attribution(url=url)), holding(), EN)
+    assert shown in open_article(article(Attribution(url=url)), holding(), (), EN)
 
 
 def test_a_hostile_article_is_shown_as_it_is_written():
-    shown = open_article(article(text="<script>alert(1)</script>\n**x**"), holding(), EN)
+    shown = open_article(article(text="<script>alert(1)</script>\n**x**"), holding(), (), EN)
 
     assert "<article><p>&lt;script&gt;alert(1)&lt;/script&gt;</p><p>**x**</p></article>" in shown
+
+
+def test_the_title_block_names_the_articles_reprints():
+    reprint = holding(Attribution(title="<b>转载</b>"), file="b.txt", article_id="b1")
+
+    shown = open_citation(article(), FIRST, answer(FIRST), 3, [reprint], EN)
+
+    assert (
+        '<div class="also">Also in: <a href="#article-b1"><cite class="title">《&lt;b&gt;转载&lt;/b&gt;》</cite></a>'
+        ' <span class="file">File: b.txt</span></div></header>'
+    ) in shown
+    assert "Also in" not in open_article(article(), holding(), (), EN)
 
 
 def test_a_notice_leads_back():

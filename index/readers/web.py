@@ -1,0 +1,119 @@
+"""Web pages: the article of a saved page, without its menus, share bars and lists of other articles."""
+
+import logging
+import re
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from dataclasses import replace
+from itertools import islice, takewhile
+from pathlib import Path
+
+import trafilatura
+from lxml import etree
+from trafilatura.settings import DEFAULT_CONFIG, Document
+
+from index.articles import MarkKind, Source
+from index.decoding.decoding import decode
+from index.errors import SourceError
+from index.readers.blocks import Block, blocks_of
+from index.readers.declared import day
+from index.readers.head import declared_encoding, head_of
+from index.readers.manuscript import Manuscript, outline
+from index.readers.selection import Extract, everything, headline_of, is_link, selected
+from index.readers.tree import parsed
+from index.sidecar import declared_encoding as declared_by_user
+
+# Of a page with more elements the extractor may take minutes (28,000 div: half of one); all but its links is read.
+MAX_ELEMENTS = 12_000
+# Where the article is not: menus, and what stands beside it.
+BESIDE = ("nav", "aside")
+# What a damaged page makes trafilatura raise; the page's own lines are taken then.
+FAILURES = (ValueError, TypeError, AttributeError, LookupError, RecursionError, etree.LxmlError)
+# A line that says when the page was published is no longer than this.
+MAX_DATE_LINE, MAX_BETWEEN = 100, 20
+RUNNING = re.compile(r"[。，；！？]")
+EDITOR, MAX_EDITOR_LINE = re.compile(r"编辑|责编|审核|校对"), 60
+
+# It looks again, less choosy, where it found fewer characters than these: by default 250, which is little in English.
+CONFIG = deepcopy(DEFAULT_CONFIG)
+CONFIG["DEFAULT"]["MIN_EXTRACTED_SIZE"] = "100"
+# It reports every page that it makes nothing of as a warning; what it means for the user is said here.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+
+
+def read(path: Path, file: str) -> Iterator[Source]:
+    """The page's article, or all its text if none stands out; raises SourceError if it holds none."""
+    page = path.read_bytes()
+    decoded = decode(page, declared_by_user(path) or declared_encoding(page))
+    root = parsed(decoded.text)
+    if root is None:
+        raise SourceError("no text in it")
+    head = head_of(root, decoded.text)
+    blocks = list(blocks_of(root, BESIDE))
+    headline = headline_of(blocks, head.titles)
+    kept = _article(root, blocks, headline)
+    manuscript = _written(blocks, kept, headline)
+    text = manuscript.text
+    if not text.strip():
+        raise SourceError("no text in it but links")
+    marks = outline(text, manuscript.headings)
+    title = head.said.title if headline is None else blocks[headline].text
+    said = replace(
+        head.said,
+        authors=_but_editors(head.said.authors, blocks),
+        title=None if sum(mark.kind is MarkKind.TITLE for mark in marks) > 1 else title,
+        date=head.said.date or _printed_date(blocks, headline),
+    )
+    yield Source(file, file, text, decoded.encoding, len(page), said, marks=marks, notes=decoded.notes)
+
+
+def _article(root: etree._Element, blocks: Sequence[Block], headline: int | None) -> list[int]:
+    """The lines of the article: where the extractor finds it, else with its eyes wide open, else all that is text."""
+    if sum(1 for _ in islice(root.iter(), MAX_ELEMENTS + 1)) <= MAX_ELEMENTS:
+        for recall in (False, True):
+            kept = selected(blocks, Extract(_extracted(root, recall=recall)), headline)
+            if kept:
+                return kept
+    return everything(blocks, headline)
+
+
+def _extracted(root: etree._Element, *, recall: bool) -> str:
+    try:
+        found = trafilatura.bare_extraction(root, include_comments=False, favor_recall=recall, config=CONFIG)
+    except FAILURES:
+        return ""
+    return (found.text or "") if isinstance(found, Document) else ""
+
+
+def _written(blocks: Sequence[Block], kept: Sequence[int], headline: int | None) -> Manuscript:
+    """The lines below one another; the headline is the only heading of its level."""
+    manuscript = Manuscript()
+    for index in kept:
+        block = blocks[index]
+        if index == headline:
+            manuscript.add(block.text, 1)
+        elif block.level and headline is not None:
+            manuscript.add(block.text, max(block.level, 2))
+        else:
+            manuscript.add(block.text, block.level or None)
+    return manuscript
+
+
+def _but_editors(authors: Sequence[str], blocks: Sequence[Block]) -> tuple[str, ...]:
+    """The authors but those whom the page itself calls its editors: some sites declare these."""
+    said = [block.text for block in blocks if len(block.text) <= MAX_EDITOR_LINE and EDITOR.search(block.text)]
+    return tuple(author for author in authors if not any(author in text for text in said))
+
+
+def _printed_date(blocks: Sequence[Block], headline: int | None) -> str | None:
+    """The date that stands under the headline, before the text begins."""
+    if headline is None:
+        return None
+    below = [block for block in blocks[headline + 1 : headline + 1 + MAX_BETWEEN] if block.text]
+    above_text = takewhile(lambda block: len(block.text) <= MAX_DATE_LINE and not _is_text(block), below)
+    return next((date for block in above_text if (date := day(block.text))), None)
+
+
+def _is_text(block: Block) -> bool:
+    """Whether the article has begun here, or ended: a sentence, or a list of others."""
+    return is_link(block) or RUNNING.search(block.text) is not None

@@ -1,0 +1,202 @@
+"""Reads who wrote an article, where and when it appeared, from the lines that say so and from nothing else."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from index.articles import Span
+from index.segmentation.names import COMPOUND, NO_AUTHORS, NO_NAMES, SURNAMES
+
+NAME = rf"(?:(?:{COMPOUND})[\u4e00-\u9fff]{{1,2}}|[{SURNAMES}][\u4e00-\u9fff]{{1,2}}|[{SURNAMES}] [\u4e00-\u9fff])"
+WRITERS = re.compile(r"(?:特约|实习)?(?:记者|通讯员)")
+BETWEEN = r"[\s、,，]+(?:(?:特约|实习)?(?:记者|通讯员)\s*)?"
+NAMES = rf"{NAME}(?:{BETWEEN}{NAME}){{0,7}}"
+ORNAMENT = r"[□■◇◆○●▲△☆★]\s*"
+# What says in words that names follow.
+SAYS = (
+    r"(?:文\s*[/／|丨:：]\s*|作\s*者(?:\s*[:：]\s*|\s+)|撰\s*[文稿]\s*[:：/／|丨]?\s*|执\s*笔\s*[:：]?\s*|"
+    r"(?:本报|本刊|本网|新华社)?(?:特约|评论|通讯|实习)*(?:记者|评论员|通讯员)\s*[:：]?\s*)"
+)
+BYLINE = re.compile(
+    rf"^[（(]?(?P<prefix>(?:{ORNAMENT})?(?:{SAYS})?)(?P<names>{NAMES})(?:\s*[/／]?\s*(?:文|撰文|整理))?[）)]?$"
+)
+# Behind such words a name may begin with any character; nothing else stands alone on such a line.
+ANY_NAME = r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,8})?"
+PREFIXED = re.compile(
+    rf"^[（(]?(?:(?:{ORNAMENT})?(?:{SAYS})(?<=[\s/／|丨:：])|{ORNAMENT}(?=[\u4e00-\u9fff]{{2,3}}(?:\s|$)))"
+    rf"(?P<names>{ANY_NAME}(?:{BETWEEN}{ANY_NAME}){{0,7}})[）)]?$"
+)
+SIGNED = re.compile(rf"^(?P<names>{ANY_NAME}(?:{BETWEEN}{ANY_NAME}){{0,7}})(?:\s*[/／]\s*|\s+)(?:文|撰文)$")
+# Names of which some begin with a surname that few people have.
+SOME_NAMES = re.compile(r"^[（(]?(?P<names>[\u4e00-\u9fff]{2,3}(?:\s+[\u4e00-\u9fff]{2,3}){1,5})[）)]?$")
+WHOLE_NAME = re.compile(rf"{NAME}$")
+LATIN_NAME = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}"
+LATIN = re.compile(rf"^(?:By|BY) (?P<names>{LATIN_NAME}(?:(?:, | and |, and | & ){LATIN_NAME}){{0,7}})$")
+# Besides letters, what a line of names may end with.
+NAME_ENDS = tuple("）).'’-_")
+# An institution and a role, then the name: 南开大学经济与社会发展研究院教授、博导 杜传忠
+INSTITUTION = (
+    r"(?:大学|学院|研究院|研究所|研究中心|研究室|研究会|科学院|社科院|党校|中心|委员会|基地|智库|协会|学会|出版社|日报社|"
+    r"杂志社|集团|公司|银行|医院|党委|政府|[省市县区部厅局委办署])"
+)
+TITLED = re.compile(
+    rf"^(?P<affiliation>[^。，；：“”]{{2,40}}?{INSTITUTION})(?P<role>[^。；“”]{{0,40}}?)\s+(?P<names>{NAMES})$"
+)
+# One name before a colon may be a speaker or a place: 高盛：……
+HEADED = re.compile(rf"^(?P<names>{NAME}(?:{BETWEEN}{NAME}){{1,7}})\s*[:：]\s*(?P<title>\S.{{5,60}})$")
+# Roles that follow an institution's name; what stands before the first of them is the institution.
+ROLE = re.compile(
+    r"(?:特[聘约邀]|兼职|客座|名誉|首席|高级|助理|副|原|执行|常务)*(?:研究员|教授|讲师|院长|所长|主任|校长|会长|理事|秘书长|书记|部长|局长|处长|"
+    r"博士|硕士|博导|编辑|记者|专家|学者|成员|总编|社长|主编|董事|经理|\d{4}级)"
+)
+CREDIT = re.compile(
+    r"[（(\[【［]\s*(?=(?:本文)?(?:作者(?:单位|简介|系|为|是|[:：])|来源[:：]|选自|原载|摘自|载于|转自|责任编辑|执笔|编辑[:：]|本报记者))"
+)
+AFFILIATION = re.compile(r"作者\s*(?:单位\s*[:：]?|系|为|是|分别[系为是])\s*(?P<text>[^）)；;]+)")
+NAMED_AFFILIATION = re.compile(
+    rf"(?:作者(?:简介)?\s*[:：]\s*|[；;]\s*)(?P<name>{NAME})\s*[,，]?\s*(?:系|为|是)?(?P<text>[^；;）)]*)"
+)
+PUBLICATION = re.compile(
+    r"(?P<how>来源|选自|原载(?:于)?|摘自|载于|转自|刊载于)\s*[:：]?\s*(?P<text>《[^》]+》[^，。；）)\]】\s]{0,24}|[^，。；）)\]】\s]{2,30})"
+)
+DATE = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*[-年./]\s*(?P<month>\d{1,2})\s*[-月./]\s*(?P<day>\d{1,2})(?!\d)")
+# A line of a web page's own data on the article.
+META = re.compile(r"(?:来源|作者|发布|发表|日期)[^。]{0,20}?[:：]")
+SPACE = re.compile(r"\s")
+MAX_LINE = 160
+MAX_TAIL = 900
+# A credit whose bracket is not closed is no longer than this.
+MAX_UNCLOSED = 120
+MAX_CREDITS = 8
+AFTER_CREDITS = re.compile(r"\s*(?:网络|责任|本期)?(?:编辑|责编|校对|来源|原载|转自)\s*[:：]?")
+OPENING, CLOSING = "（([【［", "）)]】］"
+
+
+FIELDS = ("authors", "affiliation", "publication", "date")
+
+
+@dataclass(slots=True)
+class Credits:
+    """What the lines around an article say of it; every field empty until some line says it."""
+
+    authors: list[str] = field(default_factory=list)
+    affiliation: str | None = None
+    publication: str | None = None
+    date: str | None = None
+    # Whether it is nothing but names, with no word or mark that says so: it may be no byline at all.
+    is_bare: bool = False
+    # Where each field was read, by its name.
+    places: dict[str, Span] = field(default_factory=dict)
+
+    def stand_at(self, place: Span) -> None:
+        """Note that all this was read at one place of the file."""
+        self.places = {name: place for name in FIELDS if getattr(self, name)}
+
+    def add(self, other: "Credits") -> None:
+        """Take over what the other says and this does not."""
+        for name in FIELDS:
+            if not getattr(self, name) and getattr(other, name):
+                setattr(self, name, getattr(other, name))
+                self.places |= {name: other.places[name]} if name in other.places else {}
+
+
+def byline(text: str) -> Credits | None:
+    """The authors named by a line that names nothing else, or None."""
+    if len(text) > MAX_LINE or not (text[-1:].isalnum() or text[-1:] in NAME_ENDS):
+        return None
+    half = len(text) // 2
+    if half >= 2 and text[:half] == text[half:]:  # a copied column head: 方晓霞方晓霞
+        text = text[:half]
+    if match := BYLINE.match(text):
+        authors = _names(match["names"])
+        if not (NO_AUTHORS if match["prefix"] else NO_NAMES) & {*authors}:
+            return Credits(authors=authors, is_bare=not match["prefix"])
+    elif match := PREFIXED.match(text) or SIGNED.match(text):
+        authors = re.split(r"[\s、,，]+", WRITERS.sub("", match["names"]))
+        return None if NO_AUTHORS & {*authors} else Credits(authors=authors)
+    elif (match := SOME_NAMES.match(text)) and _are_names(match["names"].split()):
+        return Credits(authors=match["names"].split(), is_bare=True)
+    elif match := LATIN.match(text):
+        return Credits(authors=re.split(r", and |, | and | & ", match["names"]))
+    elif SPACE.search(text) and (match := TITLED.match(text)) and (not match["role"] or ROLE.search(match["role"])):
+        return Credits(authors=_names(match["names"]), affiliation=institution(match["affiliation"] + match["role"]))
+    return None
+
+
+def _are_names(words: Sequence[str]) -> bool:
+    known = sum(WHOLE_NAME.match(word) is not None for word in words)
+    return 2 * known >= len(words) and not NO_NAMES & {*words}
+
+
+def headed(text: str) -> tuple[Credits, str] | None:
+    """Authors and title of a line such as 王丰 田茂敏:数字产业集群赋能新质生产力, or None."""
+    match = HEADED.match(text) if len(text) <= MAX_LINE else None
+    return (Credits(authors=_names(match["names"])), match["title"]) if match else None
+
+
+def credit_start(text: str) -> int | None:
+    """Where a paragraph turns into its article's credits: their opening bracket; None where it does not."""
+    tail = max(0, len(text) - MAX_TAIL)
+    if not CREDIT.search(text, tail):
+        return None
+    matches = CREDIT.finditer(text, tail)
+    return next((one.start() for one in islice(matches, MAX_CREDITS) if _is_last(text, one.start())), None)
+
+
+def _is_last(text: str, start: int) -> bool:
+    """Whether nothing but remarks in brackets follows from here on: （来源：……）（作者单位：……）"""
+    depth = 0
+    for place in range(start, len(text)):
+        depth += (text[place] in OPENING) - (text[place] in CLOSING)
+        if depth == 0 and text[place + 1 : place + 2].strip() and text[place + 1] not in OPENING:
+            return AFTER_CREDITS.match(text, place + 1) is not None
+    return depth <= 0 or len(text) - start <= MAX_UNCLOSED
+
+
+def credits(text: str) -> Credits:
+    """What credits say: affiliation, authors, publication."""
+    found = Credits()
+    named = NAMED_AFFILIATION.findall(text)
+    if named:
+        found.authors = [_name(name) for name, _ in named]
+        found.affiliation = institution(named[0][1])
+    affiliation = AFFILIATION.search(text)
+    if affiliation and not found.affiliation:
+        found.affiliation = institution(affiliation["text"])
+    publications = list(PUBLICATION.finditer(text))
+    if publications:
+        last = publications[-1]
+        whole = re.fullmatch(r"《([^》]+)》", last["text"])
+        found.publication = whole[1] if whole and last["how"] == "来源" else last["text"]
+    return found
+
+
+def meta(text: str) -> Credits | None:
+    """What a web page's own line on the article says: 来源:……  2025-03-21; None for any other line."""
+    if len(text) > MAX_LINE or not (":" in text or "：" in text) or not META.search(text):
+        return None
+    source = re.search(r"来源\s*[:：]\s*([^\s，。；]{2,30})", text)
+    found = Credits(publication=source[1] if source else None)
+    author = re.search(rf"(?:作者|记者)\s*[:：]\s*({NAMES})", text)
+    found.authors = _names(author[1]) if author else []
+    date = DATE.search(text)
+    if date:
+        found.date = f"{date['year']}-{int(date['month']):02}-{int(date['day']):02}"
+    return found if date or found.publication or found.authors else None
+
+
+def institution(text: str) -> str | None:
+    """The institution of 国务院发展研究中心企业研究所副研究员: what stands before the first role."""
+    first = re.split(r"[、，,；;]", text.strip())[0]
+    role = ROLE.search(first)
+    name = first[: role.start()] if role else first
+    return name.strip() or None
+
+
+def _names(text: str) -> list[str]:
+    return [_name(name) for name in re.findall(NAME, WRITERS.sub(" ", text))]
+
+
+def _name(text: str) -> str:
+    return re.sub(r"\s", "", text)

@@ -1,0 +1,198 @@
+"""Lines to paragraphs: which lines were one paragraph before a column's edge broke it."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Sequence
+from itertools import accumulate
+
+import numpy as np
+
+from index.segmentation.bylines import byline
+from index.segmentation.furniture import is_picture_credit
+from index.segmentation.lines import CLOSING_MARKS, REMARK_CLOSES, REMARK_OPENS, Line
+from index.segmentation.regular import INDENT, LONG_LINE, NEIGHBOURS, odd
+from index.segmentation.windows import Flags, Numbers, count, median, window
+
+CLAUSE_END = frozenset("，、,—·《（(“‘「『【-–")
+# A line that is one remark in brackets stands alone: （作者系……）, 【专家解读】.
+OPENERS = "（(《【"
+BRACKETS = re.compile(r"[（(《【）)》】]")
+# Lines this close to the column's width are full: Chinese typesetting moves at most a few characters to the next line.
+FULL = 0.8
+# Lines of one column differ in width by no more than this.
+SAME_COLUMN = 0.35
+BESIDE = 3
+# No text has more blank lines than these between its lines.
+MOST_GAP = 3
+MAX_BRACKET_LINES = 6
+# No line is as wide as what stands beyond a page's first and last.
+NO_WIDTH = -(1 << 30)
+MAX_BYLINE = 40
+# A title may end with one of these.
+ASKS = tuple("？！?!…")
+MARKDOWN = ("# ", "## ", "### ", "#### ")
+# What a byline as wide as its column begins with, if the line above it stops in mid-sentence.
+BYLINE_STARTS = frozenset("□■◇◆○●▲△☆★（(文作撰执本记特评通实新B")
+
+
+def paragraphs(lines: Sequence[Line], apart: Collection[int] = ()) -> list[list[Line]]:
+    """The lines, grouped into the paragraphs that a column's edge broke.
+
+    Lines that begin at one of the places in `apart` are known to be no part of such a paragraph.
+    """
+    layout = _Layout(lines)
+    grouped: list[list[Line]] = []
+    open_brackets = 0
+    for index, line in enumerate(lines):
+        if index and not (apart and _are_apart(lines, index, apart)) and layout.joins(index - 1, open_brackets):
+            open_brackets = open_brackets + 1 if layout.is_unclosed(index - 1, open_brackets) else 0
+            grouped[-1].append(line)
+        else:
+            open_brackets = 0
+            grouped.append([line])
+    return grouped
+
+
+def _are_apart(lines: Sequence[Line], index: int, apart: Collection[int]) -> bool:
+    return lines[index].start in apart or lines[index - 1].start in apart
+
+
+class _Layout:
+    """How the lines of a page are set: which are as wide as their column, and which stand on their own."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._texts = [line.text for line in lines]
+        self._gaps = [line.gap for line in lines]
+        self._is_marked, self._depths = _marked(self._texts)
+        if len(lines) > 1:
+            self._measure(lines)
+
+    def _measure(self, lines: Sequence[Line]) -> None:
+        widths = np.array([line.width for line in lines], np.int32)
+        ends = np.array([line.ends for line in lines])
+        gaps = np.array(self._gaps, np.int32)
+        # A line's width as it was set: with its indentation, if it opens a paragraph.
+        set_widths = np.where(np.concatenate(([True], ends[:-1])), widths + INDENT, widths)
+        before = median(widths, 1 - NEIGHBOURS, 1)
+        after = median(widths, 1, 1 + NEIGHBOURS)
+        full = set_widths >= FULL * np.minimum(before, after)
+        as_wide = set_widths >= FULL * np.maximum(before, after)
+        closes = ends | ~full | np.array([text.endswith(REMARK_CLOSES) for text in self._texts])
+        starts = np.concatenate(([True], closes[:-1]))
+        wide = _over(widths, ends, before, after) | odd(lines, widths, ends, starts)
+        alone = _alone(lines, ends, as_wide, starts, wide)
+        usual_gaps = median(np.concatenate((gaps[1:2], gaps[1:])).clip(max=MOST_GAP), 2 - NEIGHBOURS, 1 + NEIGHBOURS)
+        set_off = alone[:-1] | alone[1:] | _indented(lines)
+        goes_on = (full & _wrapped(widths, set_widths, ends))[:-1] & (full | ends)[1:]
+        near, gap = usual_gaps[:-1], gaps[1:]
+        inside = np.where(_in_clause(self._texts)[:-1], gap <= np.maximum(near, 1), (gap <= near) & goes_on)
+        # Python's own numbers are several times faster to look up than those of an array.
+        self._flows: list[bool] = (~set_off & np.where(ends[:-1], (gap == 0) & goes_on, inside)).tolist()
+        self._usual_gaps: list[int] = usual_gaps.tolist()
+        self._alone: list[bool] = alone.tolist()
+
+    def joins(self, index: int, bracket_lines: int) -> bool:
+        """Whether lines[index] and the next one are one paragraph that a column's edge broke.
+
+        `bracket_lines` counts the lines before this one that a bracket still open in it runs through.
+        """
+        if not bracket_lines and not self._is_marked[index]:
+            return self._flows[index]
+        text, gap = self._texts[index], self._gaps[index + 1]
+        if gap == 0 and is_broken_word(text, self._texts[index + 1]):
+            return True
+        if _is_remark(text) or self._closes_remark(index, bracket_lines):
+            return False
+        if self.is_unclosed(index, bracket_lines):
+            is_remark = self._texts[index - bracket_lines].startswith(REMARK_OPENS)
+            return gap <= max(self._usual_gaps[index], 1) and (is_remark or not self._alone[index + 1])
+        return self._flows[index]
+
+    def is_unclosed(self, index: int, already: int) -> bool:
+        """Whether a bracket opened in this line, or so many before it, is still open at its end."""
+        if already >= MAX_BRACKET_LINES:
+            return False
+        depth = self._depths[index]
+        return depth > 0 or (already > 0 and depth == 0)
+
+    def _closes_remark(self, index: int, bracket_lines: int) -> bool:
+        """Whether the line closes the bracket that a paragraph before it opened with."""
+        if not bracket_lines or self.is_unclosed(index, bracket_lines):
+            return False
+        opening = self._texts[index - bracket_lines]
+        return opening.startswith(REMARK_OPENS) and self._texts[index].endswith(REMARK_CLOSES)
+
+
+def is_broken_word(text: str, following: str) -> bool:
+    return text[-1:] == "-" and len(text) > 2 and text[-2].isascii() and text[-2].isalpha() and following[:1].islower()
+
+
+def _wrapped(widths: Numbers, set_widths: Numbers, ends: Flags) -> Flags:
+    """Whether most lines around each are as wide as it and stop in mid-sentence, as only wrapped text does."""
+    first, last = 1 - NEIGHBOURS, 1 + NEIGHBOURS
+    bounded = np.concatenate(([NO_WIDTH], widths, [NO_WIDTH])).astype(widths.dtype)
+    alike = np.abs(window(bounded, first, last)[:, 1:-1] - set_widths) <= SAME_COLUMN * set_widths
+    beside = alike[-first - BESIDE : -first + BESIDE + 1].any(axis=0)
+    like = count(alike)
+    found: Flags = beside & (like > 3) & (2 * count(alike & ~window(ends, first, last)) > like)
+    return found
+
+
+def _over(widths: Numbers, ends: Flags, before: Numbers, after: Numbers) -> Flags:
+    """Whether each line is clearly wider than the columns above and below it, as headlines are."""
+    column = np.maximum(before, after)
+    found: Flags = (widths > (1 + SAME_COLUMN) * column) & (widths < LONG_LINE) & ~ends
+    return found
+
+
+def _indented(lines: Sequence[Line]) -> Flags:
+    """Whether each line but the first is indented, and more than the one above it."""
+    indents = np.array([line.indent for line in lines], np.int32)
+    found: Flags = (indents[1:] >= INDENT) & (indents[1:] > indents[:-1])
+    return found
+
+
+def _in_clause(texts: Sequence[str]) -> Flags:
+    """Whether each line, if it ends no sentence, is text that goes on: it breaks off, or holds a sentence's end."""
+    return np.array(
+        [text[-1] in CLAUSE_END or len(text) >= LONG_LINE or "。" in text or "；" in text for text in texts], np.bool_
+    )
+
+
+def _alone(lines: Sequence[Line], ends: Flags, as_wide: Flags, starts: Flags, wide: Flags) -> Flags:
+    """Headlines wider than their column, bylines, what stands over a byline, and pictures' credits."""
+    alone: Flags = wide | np.array([line.text.startswith(MARKDOWN) for line in lines])
+    after_end = np.concatenate(([False], ends[:-1]))
+    runs_on = np.concatenate(([False], ~ends[:-1] & as_wide[:-1])) & as_wide
+    may_name = ~ends & (~runs_on | np.array([line.text[0] in BYLINE_STARTS for line in lines]))
+    for index in np.flatnonzero(after_end | may_name).tolist():
+        line, above = lines[index], lines[index - 1] if index else None
+        if line.width > MAX_BYLINE:
+            continue
+        if after_end[index] and is_picture_credit(line.text):
+            alone[index] = True
+        found = byline(line.text) if may_name[index] else None
+        if found and not (found.is_bare and runs_on[index]):
+            alone[index] = True
+            if above and above.width < LONG_LINE and (not above.ends or (starts[index - 1] and _asks(above.text))):
+                alone[index - 1] = True
+    return alone
+
+
+def _asks(text: str) -> bool:
+    return text.rstrip(CLOSING_MARKS).endswith(ASKS)
+
+
+def _is_remark(text: str) -> bool:
+    return text.startswith(REMARK_OPENS) and text.endswith(REMARK_CLOSES)
+
+
+def _marked(texts: Sequence[str]) -> tuple[list[bool], list[int]]:
+    """Whether each line has a bracket or may end in a broken word; how many more brackets it opens than closes."""
+    marked, depths = [text[-1] == "-" or text[0] in REMARK_OPENS for text in texts], [0] * len(texts)
+    ends = list(accumulate(len(text) + 1 for text in texts))
+    for mark in BRACKETS.finditer("\n".join(texts)):
+        index = bisect_right(ends, mark.start())
+        marked[index] = True
+        depths[index] += 1 if mark.group() in OPENERS else -1
+    return marked, depths

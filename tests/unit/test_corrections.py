@@ -1,0 +1,85 @@
+from pathlib import Path
+
+import pytest
+
+from index.articles import Attribution, Origin, Source, Span
+from index.builder import Builder, FileReport, Status, fingerprint_of
+from index.library import Library
+from index.segmentation.segmentation import segment
+from tests.fakes import LetterEncoder
+
+ECONOMY = "数字经济要同实体经济融合，数字技术要同产业集群结合，企业要培育新的增长点，增强发展的韧性。"
+GARDEN = "苏州园林讲究移步换景，亭台楼阁与池沼花木彼此映衬，游人站在哪个点上都是一幅完美的图画。"
+PAGE = f"数字经济大有可为\n张晓\n{ECONOMY}\n园林之美\n本报记者 赵婧\n{GARDEN}"
+
+
+def said(raw: str, sidecar: str = "") -> list[Attribution]:
+    source = Source("a.txt", "a.txt", raw, "utf-8", 0, sidecar=sidecar)
+    return [article.attribution for article, _ in segment(source).clippings]
+
+
+def test_what_a_sidecar_says_of_a_file_goes_before_what_is_printed_in_it():
+    first, second = said(PAGE, "publication: 某报\nauthors: null")
+
+    assert first == Attribution(title="数字经济大有可为", publication="某报")
+    assert second == Attribution(title="园林之美", publication="某报")
+
+
+def test_a_sidecar_corrects_one_article_of_several():
+    first, second = said(PAGE, "articles:\n  - begins: 苏州园林\n    title: 苏州的园林\n    date: 2024-03-05")
+
+    assert first == Attribution(title="数字经济大有可为", authors=("张晓",))
+    assert second == Attribution(title="苏州的园林", authors=("赵婧",), date="2024-03-05")
+
+
+def test_a_title_beside_the_file_says_that_it_is_one_article():
+    source = Source("a.txt", "a.txt", PAGE, "utf-8", 0, sidecar="title: 两则")
+    ((article, _),) = segment(source).clippings
+
+    assert article.text == f"{ECONOMY}\n{GARDEN}"
+    assert article.origins == (Origin("title", declared_by="sidecar"), Origin("authors", (Span(9, 11),)))
+
+
+def test_front_matter_is_no_text_and_a_sidecar_goes_before_it():
+    raw = f"---\ntitle: 题目\ndate: 2024-03-05\n---\n{ECONOMY}"
+    ((article, _),) = segment(Source("a.md", "a.md", raw, "utf-8", 0, sidecar="title: 另一题目")).clippings
+
+    assert article.text == ECONOMY
+    assert article.attribution == Attribution(title="另一题目", date="2024-03-05")
+    assert article.origins == (
+        Origin("title", declared_by="sidecar"),
+        Origin("date", declared_by="front matter"),
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "a.txt").write_text(ECONOMY, encoding="utf-8")
+    return tmp_path / "articles"
+
+
+def test_a_sidecar_that_changes_corrects_the_library_and_is_no_article_itself(folder, tmp_path):
+    encoder = LetterEncoder()
+    library = Library.create(tmp_path / "library", fingerprint_of(encoder))
+    builder = Builder(library, encoder)
+    list(builder.build([folder]))
+    (folder / "a.meta.yaml").write_text("authors: [张晓]", encoding="utf-8")
+
+    reports = list(builder.build([folder]))
+
+    assert reports == [FileReport("a.txt", Status.CHANGED, articles=1, passages=1)]
+    assert [one.attribution.authors for one in library.holdings()] == [("张晓",)]
+
+
+def test_a_sidecar_that_cannot_be_understood_leaves_the_library_as_it_was(folder, tmp_path):
+    encoder = LetterEncoder()
+    library = Library.create(tmp_path / "library", fingerprint_of(encoder))
+    builder = Builder(library, encoder)
+    list(builder.build([folder]))
+    (folder / "a.meta.yaml").write_text("titel: 题目", encoding="utf-8")
+
+    (report,) = builder.build([folder])
+
+    assert (report.status, "a.meta.yaml: titel is not a field" in report.reason) == (Status.SKIPPED, True)
+    assert [one.file for one in library.holdings()] == ["a.txt"]
