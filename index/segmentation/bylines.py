@@ -1,6 +1,7 @@
 """Reads who wrote an article, where and when it appeared, from the lines that say so and from nothing else."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -14,7 +15,7 @@ NAMES = rf"{NAME}(?:{BETWEEN}{NAME}){{0,7}}"
 ORNAMENT = r"[□■◇◆○●▲△☆★]\s*"
 # What says in words that names follow.
 SAYS = (
-    r"(?:文\s*[/／|丨:：]\s*|作\s*者\s*[:：]\s*|撰\s*[文稿]\s*[:：]?\s*|执\s*笔\s*[:：]?\s*|"
+    r"(?:文\s*[/／|丨:：]\s*|作\s*者(?:\s*[:：]\s*|\s+)|撰\s*[文稿]\s*[:：/／|丨]?\s*|执\s*笔\s*[:：]?\s*|"
     r"(?:本报|本刊|本网|新华社)?(?:特约|评论|通讯|实习)*(?:记者|评论员|通讯员)\s*[:：]?\s*)"
 )
 BYLINE = re.compile(
@@ -23,9 +24,13 @@ BYLINE = re.compile(
 # Behind such words a name may begin with any character; nothing else stands alone on such a line.
 ANY_NAME = r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,8})?"
 PREFIXED = re.compile(
-    rf"^[（(]?(?:(?:{SAYS})(?<=[\s/／|丨:：])|{ORNAMENT}(?=[\u4e00-\u9fff]{{2,3}}(?:\s|$)))"
+    rf"^[（(]?(?:(?:{ORNAMENT})?(?:{SAYS})(?<=[\s/／|丨:：])|{ORNAMENT}(?=[\u4e00-\u9fff]{{2,3}}(?:\s|$)))"
     rf"(?P<names>{ANY_NAME}(?:{BETWEEN}{ANY_NAME}){{0,7}})[）)]?$"
 )
+SIGNED = re.compile(rf"^(?P<names>{ANY_NAME}(?:{BETWEEN}{ANY_NAME}){{0,7}})(?:\s*[/／]\s*|\s+)(?:文|撰文)$")
+# Names of which some begin with a surname that few people have.
+SOME_NAMES = re.compile(r"^[（(]?(?P<names>[\u4e00-\u9fff]{2,3}(?:\s+[\u4e00-\u9fff]{2,3}){1,5})[）)]?$")
+WHOLE_NAME = re.compile(rf"{NAME}$")
 LATIN_NAME = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}"
 LATIN = re.compile(rf"^(?:By|BY) (?P<names>{LATIN_NAME}(?:(?:, | and |, and | & ){LATIN_NAME}){{0,7}})$")
 # Besides letters, what a line of names may end with.
@@ -104,16 +109,24 @@ def byline(text: str) -> Credits | None:
     if half >= 2 and text[:half] == text[half:]:  # a copied column head: 方晓霞方晓霞
         text = text[:half]
     if match := BYLINE.match(text):
-        if match["prefix"] or not NO_NAMES & {*_names(match["names"])}:
-            return Credits(authors=_names(match["names"]), is_bare=not match["prefix"])
-    elif match := PREFIXED.match(text):
+        authors = _names(match["names"])
+        if not (NO_AUTHORS if match["prefix"] else NO_NAMES) & {*authors}:
+            return Credits(authors=authors, is_bare=not match["prefix"])
+    elif match := PREFIXED.match(text) or SIGNED.match(text):
         authors = re.split(r"[\s、,，]+", WRITERS.sub("", match["names"]))
         return None if NO_AUTHORS & {*authors} else Credits(authors=authors)
+    elif (match := SOME_NAMES.match(text)) and _are_names(match["names"].split()):
+        return Credits(authors=match["names"].split(), is_bare=True)
     elif match := LATIN.match(text):
         return Credits(authors=re.split(r", and |, | and | & ", match["names"]))
     elif SPACE.search(text) and (match := TITLED.match(text)) and (not match["role"] or ROLE.search(match["role"])):
         return Credits(authors=_names(match["names"]), affiliation=institution(match["affiliation"] + match["role"]))
     return None
+
+
+def _are_names(words: Sequence[str]) -> bool:
+    known = sum(WHOLE_NAME.match(word) is not None for word in words)
+    return 2 * known >= len(words) and not NO_NAMES & {*words}
 
 
 def headed(text: str) -> tuple[Credits, str] | None:

@@ -4,17 +4,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from itertools import accumulate
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from index.segmentation.bylines import byline
 from index.segmentation.furniture import is_picture_credit
-from index.segmentation.lines import REMARK_CLOSES, REMARK_OPENS, Line
-
-Flags = npt.NDArray[np.bool_]
-Numbers = npt.NDArray[np.int32]
+from index.segmentation.lines import CLOSING_MARKS, REMARK_CLOSES, REMARK_OPENS, Line
+from index.segmentation.regular import INDENT, LONG_LINE, NEIGHBOURS, odd
+from index.segmentation.windows import Flags, Numbers, count, median, window
 
 CLAUSE_END = frozenset("，、,—·《（(“‘「『【-–")
 # A line that is one remark in brackets stands alone: （作者系……）, 【专家解读】.
@@ -24,22 +21,15 @@ BRACKETS = re.compile(r"[（(《【）)》】]")
 FULL = 0.8
 # Lines of one column differ in width by no more than this.
 SAME_COLUMN = 0.35
-NEIGHBOURS = 5
 BESIDE = 3
-# The first line of a Chinese paragraph is two characters shorter: its indentation was lost.
-INDENT = 2
-# A column is regular if this share of its broken lines is of one width, but for a mark that hangs over.
-REGULAR, HANG = 0.7, 1
-# So many lines of a page are of their column's width where it is set character by character.
-EXACT = 0.9
-# A line this long that stops in mid-sentence was cut by a page or column break, not by its writer.
-LONG_LINE = 60
 # No text has more blank lines than these between its lines.
 MOST_GAP = 3
 MAX_BRACKET_LINES = 6
 # No line is as wide as what stands beyond a page's first and last.
 NO_WIDTH = -(1 << 30)
 MAX_BYLINE = 40
+# A title may end with one of these.
+ASKS = tuple("？！?!…")
 MARKDOWN = ("# ", "## ", "### ", "#### ")
 # What a byline as wide as its column begins with, if the line above it stops in mid-sentence.
 BYLINE_STARTS = frozenset("□■◇◆○●▲△☆★（(文作撰执本记特评通实新B")
@@ -83,12 +73,15 @@ class _Layout:
         gaps = np.array(self._gaps, np.int32)
         # A line's width as it was set: with its indentation, if it opens a paragraph.
         set_widths = np.where(np.concatenate(([True], ends[:-1])), widths + INDENT, widths)
-        before = _median(widths, 1 - NEIGHBOURS, 1)
-        after = _median(widths, 1, 1 + NEIGHBOURS)
+        before = median(widths, 1 - NEIGHBOURS, 1)
+        after = median(widths, 1, 1 + NEIGHBOURS)
         full = set_widths >= FULL * np.minimum(before, after)
         as_wide = set_widths >= FULL * np.maximum(before, after)
-        alone = _alone(lines, ends, as_wide, _over(widths, before, after) | _odd(widths, ends, full))
-        usual_gaps = _median(np.concatenate((gaps[1:2], gaps[1:])).clip(max=MOST_GAP), 2 - NEIGHBOURS, 1 + NEIGHBOURS)
+        closes = ends | ~full | np.array([text.endswith(REMARK_CLOSES) for text in self._texts])
+        starts = np.concatenate(([True], closes[:-1]))
+        wide = _over(widths, ends, before, after) | odd(lines, widths, ends, starts)
+        alone = _alone(lines, ends, as_wide, starts, wide)
+        usual_gaps = median(np.concatenate((gaps[1:2], gaps[1:])).clip(max=MOST_GAP), 2 - NEIGHBOURS, 1 + NEIGHBOURS)
         set_off = alone[:-1] | alone[1:] | _indented(lines)
         goes_on = (full & _wrapped(widths, set_widths, ends))[:-1] & (full | ends)[1:]
         near, gap = usual_gaps[:-1], gaps[1:]
@@ -96,6 +89,7 @@ class _Layout:
         # Python's own numbers are several times faster to look up than those of an array.
         self._flows: list[bool] = (~set_off & np.where(ends[:-1], (gap == 0) & goes_on, inside)).tolist()
         self._usual_gaps: list[int] = usual_gaps.tolist()
+        self._alone: list[bool] = alone.tolist()
 
     def joins(self, index: int, bracket_lines: int) -> bool:
         """Whether lines[index] and the next one are one paragraph that a column's edge broke.
@@ -110,7 +104,8 @@ class _Layout:
         if _is_remark(text) or self._closes_remark(index, bracket_lines):
             return False
         if self.is_unclosed(index, bracket_lines):
-            return gap <= max(self._usual_gaps[index], 1)
+            is_remark = self._texts[index - bracket_lines].startswith(REMARK_OPENS)
+            return gap <= max(self._usual_gaps[index], 1) and (is_remark or not self._alone[index + 1])
         return self._flows[index]
 
     def is_unclosed(self, index: int, already: int) -> bool:
@@ -132,63 +127,21 @@ def is_broken_word(text: str, following: str) -> bool:
     return text[-1:] == "-" and len(text) > 2 and text[-2].isascii() and text[-2].isalpha() and following[:1].islower()
 
 
-def _window(values: npt.NDArray[Any], first: int, last: int) -> npt.NDArray[Any]:
-    """Row i holds values[i + first : i + last]; the ends of the array are repeated beyond it."""
-    count, before, after = len(values), max(-first, 0), max(last - 1, 0)
-    padded = np.empty(before + count + after, values.dtype)
-    padded[:before], padded[before : before + count], padded[before + count :] = values[0], values, values[-1]
-    # sliding_window_view would do, but it takes as long as all else that is measured on a page.
-    step = padded.itemsize
-    return np.ndarray((count, last - first), padded.dtype, padded, max(first, 0) * step, (step, step))
-
-
-def _median(values: Numbers, first: int, last: int) -> Numbers:
-    found: Numbers = np.sort(_window(values, first, last), axis=1)[:, (last - first - 1) // 2]
-    return found
-
-
 def _wrapped(widths: Numbers, set_widths: Numbers, ends: Flags) -> Flags:
     """Whether most lines around each are as wide as it and stop in mid-sentence, as only wrapped text does."""
     first, last = 1 - NEIGHBOURS, 1 + NEIGHBOURS
     bounded = np.concatenate(([NO_WIDTH], widths, [NO_WIDTH])).astype(widths.dtype)
-    around = _window(bounded, first, last)[1:-1]
-    alike = np.abs(around - set_widths[:, None]) <= (SAME_COLUMN * set_widths)[:, None]
-    beside = alike[:, -first - BESIDE : -first + BESIDE + 1].any(axis=1)
-    like = np.count_nonzero(alike, axis=1)
-    alike &= ~_window(ends, first, last)
-    found: Flags = beside & (like > 3) & (2 * np.count_nonzero(alike, axis=1) > like)
+    alike = np.abs(window(bounded, first, last)[:, 1:-1] - set_widths) <= SAME_COLUMN * set_widths
+    beside = alike[-first - BESIDE : -first + BESIDE + 1].any(axis=0)
+    like = count(alike)
+    found: Flags = beside & (like > 3) & (2 * count(alike & ~window(ends, first, last)) > like)
     return found
 
 
-def _over(widths: Numbers, before: Numbers, after: Numbers) -> Flags:
+def _over(widths: Numbers, ends: Flags, before: Numbers, after: Numbers) -> Flags:
     """Whether each line is clearly wider than the columns above and below it, as headlines are."""
     column = np.maximum(before, after)
-    found: Flags = (widths > (1 + SAME_COLUMN) * column) & (widths < LONG_LINE)
-    return found
-
-
-def _odd(widths: Numbers, ends: Flags, full: Flags) -> Flags:
-    """Whether each line opens a paragraph and stands out, by its width, from a column whose lines are all of one width.
-
-    A closing mark may hang over. A paragraph's first line is narrower where indentation was lost, so that a line of the
-    full width over such a line is no part of the paragraph either.
-    """
-    column = _median(widths, 1, 2 * NEIGHBOURS)
-    after_end = np.concatenate(([True], ends[:-1] | ~full[:-1]))
-    inside = ~after_end & ~ends
-    exact = inside & (widths >= column) & (widths <= column + HANG)
-    if np.count_nonzero(exact) < EXACT * np.count_nonzero(inside):
-        return np.zeros(len(widths), bool)
-    hangs = _window(widths, 1, 2 * NEIGHBOURS) - column[:, None]
-    open_ended = ~_window(ends, 1, 2 * NEIGHBOURS)
-    like = (hangs >= 0) & (hangs <= HANG) & open_ended
-    regular = np.count_nonzero(like, axis=1) >= REGULAR * np.maximum(np.count_nonzero(open_ended, axis=1), NEIGHBOURS)
-    opens = after_end & regular & ~ends & (widths < LONG_LINE)
-    narrow = widths == column - INDENT
-    lost_indents = 2 * np.count_nonzero(opens & narrow) >= np.count_nonzero(opens)
-    before_narrow = np.concatenate((narrow[1:], [False])) & np.concatenate((~ends[1:], [False]))
-    off = (widths != column) & ~narrow | before_narrow if lost_indents else widths != column
-    found: Flags = opens & off
+    found: Flags = (widths > (1 + SAME_COLUMN) * column) & (widths < LONG_LINE) & ~ends
     return found
 
 
@@ -206,9 +159,9 @@ def _in_clause(texts: Sequence[str]) -> Flags:
     )
 
 
-def _alone(lines: Sequence[Line], ends: Flags, as_wide: Flags, wide: Flags) -> Flags:
+def _alone(lines: Sequence[Line], ends: Flags, as_wide: Flags, starts: Flags, wide: Flags) -> Flags:
     """Headlines wider than their column, bylines, what stands over a byline, and pictures' credits."""
-    alone: Flags = (wide & ~ends) | np.array([line.text.startswith(MARKDOWN) for line in lines])
+    alone: Flags = wide | np.array([line.text.startswith(MARKDOWN) for line in lines])
     after_end = np.concatenate(([False], ends[:-1]))
     runs_on = np.concatenate(([False], ~ends[:-1] & as_wide[:-1])) & as_wide
     may_name = ~ends & (~runs_on | np.array([line.text[0] in BYLINE_STARTS for line in lines]))
@@ -221,9 +174,13 @@ def _alone(lines: Sequence[Line], ends: Flags, as_wide: Flags, wide: Flags) -> F
         found = byline(line.text) if may_name[index] else None
         if found and not (found.is_bare and runs_on[index]):
             alone[index] = True
-            if above and not above.ends and above.width < LONG_LINE:
+            if above and above.width < LONG_LINE and (not above.ends or (starts[index - 1] and _asks(above.text))):
                 alone[index - 1] = True
     return alone
+
+
+def _asks(text: str) -> bool:
+    return text.rstrip(CLOSING_MARKS).endswith(ASKS)
 
 
 def _is_remark(text: str) -> bool:

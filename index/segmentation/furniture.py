@@ -48,7 +48,7 @@ LABEL = re.compile(
 )
 # 结论与思考 is a heading.
 LINKED = re.compile(r"^[^·•・]*[与和的及对]")
-SERIES = re.compile(r"^[^，。！？；]{3,30}[·•・][^，。！？；·]{2,10}$")
+SERIES = re.compile(r"^[^，。！？；]{3,30}[·•・][^，。！？；·”》]{2,10}$")
 # A line with a share bar may also hold the article's source and date.
 META_DATE = re.compile(r"(?:19|20)\d\d[-年./]\d")
 

@@ -14,6 +14,8 @@ from index.segmentation.topics import KIN, STRANGERS, fit, kinship
 
 # A title's mark in a text that is written in Markdown.
 MARKDOWN = re.compile(r"^#{1,6}\s+")
+# The halves of a title that is set in two lines differ by no more characters.
+HALVES = 2
 # So many short lines one after the other are a list or a poem.
 LIST_LINES = 4
 # As much of the text below is read to see whether a new article begins with it, and whose title stands over it.
@@ -162,7 +164,7 @@ class _Page:
             return False
         if any(paragraph.kind is Kind.LABEL for paragraph in run):
             return self._kinship(end) < KIN
-        return self._is_page and not ends_sentence(run[0].text) and self._kinship(end) < STRANGERS
+        return self._is_page and self._kinship(end) < STRANGERS
 
     def _entitles(self, current: Draft, end: int) -> bool:
         """Whether a title with a byline stands in the middle of a text that began without one."""
@@ -212,19 +214,25 @@ class _Page:
         text = self._below(end, LONG_BELOW)
         fits = [fit(one.text, text) for one in titles]
         if is_named:
-            # Over the first text of a page, titles of others may stand.
-            enough = OWN_TEXT if self._drafts[:-1] else SURELY_OWN_TEXT
-            is_broken = len(titles) > 1 and (
-                titles[-1].text.startswith("——")
-                or (fits[-2] >= enough and len(titles[-2].text) > LABEL_CHARS and not _parts(*titles[-2:]))
-            )
+            is_broken = len(titles) > 1 and self._is_broken(titles[-2], titles[-1], fits[-2])
             return Headline(titles[: -1 - is_broken], titles[-1 - is_broken :], [])
         able = [i for i, one in enumerate(titles) if not one.is_numbered and (len(one.text) > LABEL_CHARS or fits[i])]
         able = able or [i for i, one in enumerate(titles) if not one.is_numbered][:1]
         if not able:
             return Headline([], [], titles)
         first = next((i for i in able[1:] if fits[i] > fits[able[0]] + OWN_TEXT), able[0])
-        return Headline(titles[:first], [titles[first]], titles[first + 1 :])
+        last = first + 1 + _are_one(*titles[first : first + 2])
+        return Headline(titles[:first], titles[first:last], titles[last:])
+
+    def _is_broken(self, first: Paragraph, second: Paragraph, share: float) -> bool:
+        """Whether two lines over a byline are one title; `share` is how much of the first one the text says."""
+        if second.text.startswith("——"):
+            return True
+        # Over the first text of a page, titles of others may stand.
+        least, enough = (0.0, OWN_TEXT) if self._drafts[:-1] else (OWN_TEXT, SURELY_OWN_TEXT)
+        if _are_one(first, second):
+            return share >= least
+        return share >= enough and len(first.text) > LABEL_CHARS and not _parts(first, second)
 
     def _named(self, index: int) -> Credits | None:
         """What the byline or the page's own line at this place says, if one stands there."""
@@ -270,6 +278,13 @@ class _Page:
     def _close(self) -> None:
         if self._drafts:
             self._drafts[-1].closed = True
+
+
+def _are_one(first: Paragraph, second: Paragraph | None = None) -> bool:
+    """Whether two lines look like one title in two lines: about as long, and nothing between them."""
+    if second is None or second.is_numbered or len(first.text) <= LABEL_CHARS or ends_sentence(first.text):
+        return False
+    return abs(len(first.text) - len(second.text)) <= HALVES and not _parts(first, second)
 
 
 def _parts(first: Paragraph, second: Paragraph) -> bool:

@@ -141,12 +141,18 @@ def _whole(raw: str, group: list[Line], clean: CleanText, *, is_credit: bool) ->
 
 
 def _in_company(found: Sequence[Paragraph], index: int) -> Paragraph:
-    """The paragraph as those beside it show it: a number alone is a page's only at an edge or among furniture."""
+    """The paragraph as those beside it show it.
+
+    A number alone is a page's only at an edge or among furniture; over a title and a byline, 【理论前沿】 is a label.
+    """
     one = found[index]
     if one.kind is Kind.FURNITURE and PAGE_NUMBER.match(one.text):
         beside = [found[other].kind for other in (index - 1, index + 1) if 0 <= other < len(found)]
         if len(beside) == 2 and Kind.FURNITURE not in beside:
             return replace(one, kind=Kind.SHORT)
+    below = [other.kind for other in found[index + 1 : index + 3]]
+    if one.kind is Kind.SECTION and below == [Kind.SHORT, Kind.BYLINE]:
+        return replace(one, kind=Kind.LABEL)
     return one
 
 

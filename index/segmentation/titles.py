@@ -16,7 +16,7 @@ TITLE_SHARE, LEAST_SHARE = 0.6, 0.2
 NEAR = 12
 # A title shares at least this with the text under it, or something else stands there.
 OWN_TEXT, SURELY_OWN_TEXT = 0.2, 0.5
-MARGIN = 0.1
+MARGIN, FAR_BETTER = 0.1, 0.4
 
 
 class Orphan(NamedTuple):
@@ -36,11 +36,14 @@ def give_titles(drafts: Sequence[Draft], orphans: Sequence[Orphan]) -> None:
     found = [*orphans, *(Orphan(place, one) for place, one in enumerate(drafts) if one.title and not one.paragraphs)]
     if texts and (strange := _strange_title(texts[0], texts[1:NEAR])):
         found.append(Orphan(0, strange))
+    # Who fits clearly goes first, and leaves fewer texts to those of whom little is said.
+    for least in (TITLE_SHARE, LEAST_SHARE):
+        found = [orphan for orphan in found if not _give_title(orphan, drafts, least)]
     for orphan in found:
-        near = drafts[max(orphan.place - NEAR, 0) : orphan.place + NEAR]
-        untitled = [draft for draft in near if draft.paragraphs and draft.title is None]
-        if not _give_title(orphan.draft, untitled) and orphan.over:
+        if orphan.over:
             _give_back(orphan.draft, orphan.over)
+        else:
+            _give_title(orphan, drafts, MARGIN)
 
 
 def _mistake_no_label(draft: Draft) -> None:
@@ -56,30 +59,31 @@ def _strange_title(first: Draft, others: Sequence[Draft]) -> Draft | None:
     if title is None:
         return None
     best = max((fit(title.text, draft.text) for draft in others if draft.title is None), default=0.0)
-    most, least = (MARGIN, SURELY_OWN_TEXT) if first.credits.authors else (OWN_TEXT, 2 * OWN_TEXT)
-    if fit(title.text, first.text) > most or best < least:
+    most, least = MARGIN if first.credits.authors else OWN_TEXT, 2 * OWN_TEXT
+    own = fit(title.text, first.text)
+    if own and ((own > most and own > best - FAR_BETTER) or best < least):
+        return None
+    if best < MARGIN:
         return None
     first.title = None
     return Draft(title=title)
 
 
-def _give_title(orphan: Draft, untitled: Sequence[Draft]) -> bool:
+def _give_title(orphan: Orphan, drafts: Sequence[Draft], least: float) -> bool:
     """Give a title without text to the untitled article that it fits, if it clearly fits one; whether it did."""
-    title = orphan.title.text if orphan.title else ""
+    near = drafts[max(orphan.place - NEAR, 0) : orphan.place + NEAR]
+    untitled = [draft for draft in near if draft.paragraphs and draft.title is None]
+    title = orphan.draft.title.text if orphan.draft.title else ""
     fits = [fit(title, draft.text) for draft in untitled]
     second, first = sorted([0.0, 0.0, *fits])[-2:]
-    if first >= TITLE_SHARE:
-        fitting = [draft for draft, share in zip(untitled, fits, strict=True) if share >= TITLE_SHARE]
-        best = max(fitting, key=lambda draft: mentions(title, draft.text))
-    elif first >= LEAST_SHARE and first >= second + MARGIN:
-        best = untitled[fits.index(first)]
-    else:
-        best = None
-    if best:
-        best.title = orphan.title
-        best.column = best.column or orphan.column
-        best.credits.add(replace(orphan.credits, affiliation=None))
-    return best is not None
+    if first < least or (least < TITLE_SHARE and first < second + MARGIN):
+        return False
+    fitting = [draft for draft, share in zip(untitled, fits, strict=True) if share >= min(first, TITLE_SHARE)]
+    best = max(fitting, key=lambda draft: mentions(title, draft.text))
+    best.title = orphan.draft.title
+    best.column = best.column or orphan.draft.column
+    best.credits.add(replace(orphan.draft.credits, affiliation=None))
+    return True
 
 
 def _give_back(orphan: Draft, over: Draft) -> None:

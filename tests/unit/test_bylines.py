@@ -16,6 +16,12 @@ from index.segmentation.bylines import byline, credit_start, credits, headed, in
         ("文/宋婷", ["宋婷"]),
         ("作者：买买提·艾力", ["买买提·艾力"]),
         ("By John Smith and Mary Lee", ["John Smith", "Mary Lee"]),
+        ("撰文/隗芳", ["隗芳"]),
+        ("作者 张晓", ["张晓"]),
+        ("（记者 张晓）", ["张晓"]),
+        ("买买提·艾力 文", ["买买提·艾力"]),
+        ("□ 本报记者 撖晓", ["撖晓"]),
+        ("（张晓　撖国华）", ["张晓", "撖国华"]),
     ],
 )
 def test_a_line_of_names_names_the_authors(line: str, authors: list[str]):
@@ -26,7 +32,18 @@ def test_a_line_of_names_names_the_authors(line: str, authors: list[str]):
 
 
 @pytest.mark.parametrize(
-    "line", ["高质量", "方法论", "结语", "记者手记", "张晓说，要发展。", "夏目漱石", "扬州：再亮剑"]
+    "line",
+    [
+        "高质量",
+        "方法论",
+        "结语",
+        "记者手记",
+        "作者 简介",
+        "高校 企业 社区",
+        "张晓说，要发展。",
+        "夏目漱石",
+        "扬州：再亮剑",
+    ],
 )
 def test_a_heading_or_a_sentence_is_no_byline(line: str):
     assert byline(line) is None

@@ -40,3 +40,53 @@ def test_an_indented_line_begins_a_paragraph():
 
 def test_a_bracket_holds_its_lines_together():
     assert grouped("（作者系某研究中心", "副研究员）", TEXT) == ["（作者系某研究中心副研究员）", TEXT]
+
+
+LONG = TEXT.replace("。", "，") + "它要求实体经济与数字技术彼此结合并且协调发展起来，产业政策也要因地制宜地推进下去。"
+TITLE = "产业体系怎样建成"
+
+
+def test_a_title_narrower_than_a_regular_column_stands_alone():
+    assert grouped(*column(LONG, 12), TITLE, *column(LONG, 12)) == [LONG, TITLE, LONG]
+
+
+def test_titles_over_one_another_stand_alone():
+    other = "技术与实体经济"
+
+    assert grouped(other, TITLE, *column(LONG, 12)) == [other, TITLE, LONG]
+
+
+def test_a_paragraphs_first_line_is_no_title_where_indentation_was_lost():
+    lost = [LONG[:10], *column(LONG[10:], 12)]
+
+    assert grouped(*lost, *lost, *lost) == [LONG, LONG, LONG]
+
+
+def test_a_title_as_wide_as_its_column_stands_over_a_line_whose_indentation_was_lost():
+    lost = [LONG[:10], *column(LONG[10:], 12)]
+    title = "实体经济怎样带动产业体系"
+
+    assert grouped(*lost, *lost, *lost, title, *lost) == [LONG, LONG, LONG, title, LONG]
+
+
+def test_in_a_column_whose_lines_differ_a_narrow_line_is_no_title():
+    widths, lines, start = [12, 13, 11, 13, 12, 11, 13, 12] * 2, [], 0
+    for width in widths:
+        lines.append(LONG[start : start + width])
+        start += width
+    text = "".join(lines)
+
+    assert grouped("此前一段在此说完。", *[line for line in lines if line])[-1].endswith(text[-20:])
+    assert TITLE not in grouped(TITLE, *[line for line in lines if line])
+
+
+def test_a_title_over_a_byline_ends_a_bracket_that_the_text_above_leaves_open():
+    text = column(LONG[:29] + "（据说还包括", 12)
+
+    assert grouped(*text, TITLE, "□ 张晓", *column(LONG, 12))[1:] == [TITLE, "□ 张晓", LONG]
+
+
+def test_a_line_that_is_full_with_its_spaces_is_no_title():
+    spaced = "据悉，有关的产业 体系是"
+
+    assert grouped(*column(LONG, 12), spaced, *column(LONG, 12)) == [LONG, spaced + LONG]

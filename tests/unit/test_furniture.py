@@ -55,7 +55,7 @@ def test_a_columns_name_is_a_label(line: str):
     assert is_label(line)
 
 
-@pytest.mark.parametrize("line", ["结论与思考", "推进数实融合", "静夜思"])
+@pytest.mark.parametrize("line", ["结论与思考", "推进数实融合", "静夜思", "社区“小板凳·大讲堂”聚焦治理"])
 def test_a_heading_is_no_label(line: str):
     assert not is_label(line)
 

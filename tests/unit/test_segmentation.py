@@ -145,3 +145,26 @@ def test_spans_of_an_article_in_two_pieces_are_its_text():
 
     assert [raw[start:end] for start, end in found.spans] == [ECONOMY[:40], ECONOMY[40:]]
     assert found.text == ECONOMY
+
+
+def test_a_title_in_two_lines_is_one():
+    found = articles(
+        "数字经济大有可为", "张晓", ECONOMY, "（作者系记者）", "移步换景的园林", "见匠师的心思", "□ 赵婧", GARDEN
+    )
+
+    assert titles(found) == ["数字经济大有可为", "移步换景的园林见匠师的心思"]
+
+
+def test_a_label_in_brackets_over_a_title_and_a_byline_is_in_no_text():
+    found = articles("数字经济大有可为", "张晓", ECONOMY, "【权威访谈】", "园林之美", "□ 赵婧", GARDEN)
+
+    assert [article.text for article in found] == [ECONOMY, GARDEN]
+    assert found[1].attribution.column == "权威访谈"
+
+
+def test_of_titles_at_the_top_the_one_that_fits_clearly_goes_first():
+    found = articles(
+        "为何要去看那些园林", "走进苏州园林看图画", "数字经济大有可为", "张晓", ECONOMY, "（作者系记者）", GARDEN
+    )
+
+    assert titles(found) == ["数字经济大有可为", "走进苏州园林看图画"]
