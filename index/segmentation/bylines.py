@@ -27,7 +27,8 @@ PREFIXED = re.compile(
     rf"^[（(]?(?:(?:{ORNAMENT})?(?:{SAYS})(?<=[\s/／|丨:：])|{ORNAMENT}(?=[\u4e00-\u9fff]{{2,3}}(?:\s|$)))"
     rf"(?P<names>{ANY_NAME}(?:{BETWEEN}{ANY_NAME}){{0,7}})[）)]?$"
 )
-SIGNED = re.compile(rf"^(?P<names>{ANY_NAME}(?:{BETWEEN}{ANY_NAME}){{0,7}})(?:\s*[/／]\s*|\s+)(?:文|撰文)$")
+SIGN = "文"
+SIGNED = re.compile(rf"^(?P<names>{ANY_NAME}(?:{BETWEEN}{ANY_NAME}){{0,7}})(?:\s*[/／]\s*|\s+)撰?{SIGN}$")
 # Names of which some begin with a surname that few people have.
 SOME_NAMES = re.compile(r"^[（(]?(?P<names>[\u4e00-\u9fff]{2,3}(?:\s+[\u4e00-\u9fff]{2,3}){1,5})[）)]?$")
 WHOLE_NAME = re.compile(rf"{NAME}$")
@@ -112,14 +113,16 @@ def byline(text: str) -> Credits | None:
         authors = _names(match["names"])
         if not (NO_AUTHORS if match["prefix"] else NO_NAMES) & {*authors}:
             return Credits(authors=authors, is_bare=not match["prefix"])
-    elif match := PREFIXED.match(text) or SIGNED.match(text):
+    elif match := PREFIXED.match(text) or (SIGNED.match(text) if text[-1] == SIGN else None):
         authors = re.split(r"[\s、,，]+", WRITERS.sub("", match["names"]))
         return None if NO_AUTHORS & {*authors} else Credits(authors=authors)
+    elif not SPACE.search(text):
+        return None
     elif (match := SOME_NAMES.match(text)) and _are_names(match["names"].split()):
         return Credits(authors=match["names"].split(), is_bare=True)
     elif match := LATIN.match(text):
         return Credits(authors=re.split(r", and |, | and | & ", match["names"]))
-    elif SPACE.search(text) and (match := TITLED.match(text)) and (not match["role"] or ROLE.search(match["role"])):
+    elif (match := TITLED.match(text)) and (not match["role"] or ROLE.search(match["role"])):
         return Credits(authors=_names(match["names"]), affiliation=institution(match["affiliation"] + match["role"]))
     return None
 

@@ -69,6 +69,7 @@ class _Layout:
 
     def _measure(self, lines: Sequence[Line]) -> None:
         widths = np.array([line.width for line in lines], np.int32)
+        indents = np.array([line.indent for line in lines], np.int32)
         ends = np.array([line.ends for line in lines])
         gaps = np.array(self._gaps, np.int32)
         # A line's width as it was set: with its indentation, if it opens a paragraph.
@@ -79,10 +80,10 @@ class _Layout:
         as_wide = set_widths >= FULL * np.maximum(before, after)
         closes = ends | ~full | np.array([text.endswith(REMARK_CLOSES) for text in self._texts])
         starts = np.concatenate(([True], closes[:-1]))
-        wide = _over(widths, ends, before, after) | odd(lines, widths, ends, starts)
+        wide = _over(widths, ends, before, after) | odd(self._texts, indents, widths, ends, starts)
         alone = _alone(lines, ends, as_wide, starts, wide)
         usual_gaps = median(np.concatenate((gaps[1:2], gaps[1:])).clip(max=MOST_GAP), 2 - NEIGHBOURS, 1 + NEIGHBOURS)
-        set_off = alone[:-1] | alone[1:] | _indented(lines)
+        set_off = alone[:-1] | alone[1:] | _indented(indents)
         goes_on = (full & _wrapped(widths, set_widths, ends))[:-1] & (full | ends)[1:]
         near, gap = usual_gaps[:-1], gaps[1:]
         inside = np.where(_in_clause(self._texts)[:-1], gap <= np.maximum(near, 1), (gap <= near) & goes_on)
@@ -145,9 +146,8 @@ def _over(widths: Numbers, ends: Flags, before: Numbers, after: Numbers) -> Flag
     return found
 
 
-def _indented(lines: Sequence[Line]) -> Flags:
+def _indented(indents: Numbers) -> Flags:
     """Whether each line but the first is indented, and more than the one above it."""
-    indents = np.array([line.indent for line in lines], np.int32)
     found: Flags = (indents[1:] >= INDENT) & (indents[1:] > indents[:-1])
     return found
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from index.segmentation.lines import Line
 from index.segmentation.windows import Flags, Numbers, count, window
 
 NEIGHBOURS = 5
@@ -22,23 +21,23 @@ NEARLY = 0.08
 LONG_LINE = 60
 
 
-def odd(lines: Sequence[Line], widths: Numbers, ends: Flags, starts: Flags) -> Flags:
+def odd(texts: Sequence[str], indents: Numbers, widths: Numbers, ends: Flags, starts: Flags) -> Flags:
     """Whether each line stands out, by its width, from a column whose lines are all of one width: no text is set so.
 
     Where a paragraph `starts`, a line may do so, and the lines below that do so too.
     """
     # A line may be a character wider than its column, or than its paragraph's first one, for a mark that hangs over.
-    hangs = np.array([not line.text[-1].isalnum() for line in lines])
+    hangs = np.array([not text[-1].isalnum() for text in texts])
     column, regular = _columns(widths, ends, hangs)
     over = widths - column
     # Spaces that a line holds may stretch it, or be a part of it.
-    exact = (over == 0) | (hangs & (over == HANG)) | (column == np.array([len(line.text) for line in lines]))
+    exact = (over == 0) | (hangs & (over == HANG)) | (column == np.array(list(map(len, texts))))
     narrow = (over == -INDENT) | (hangs & (over == HANG - INDENT))
     nearly = (np.abs(over) <= INDENT) & ~exact & ~narrow
     inside = regular & ~starts & ~ends
     if np.count_nonzero(inside & nearly) > NEARLY * np.count_nonzero(inside):
         return np.zeros(len(widths), np.bool_)
-    may_open = regular & (widths < LONG_LINE) & np.array([line.indent < INDENT for line in lines])
+    may_open = regular & (widths < LONG_LINE) & (indents < INDENT)
     # A sentence may also end with a line; only after a short line a paragraph surely opens.
     opens = starts & may_open & ~ends & np.concatenate(([False], (over < 0)[:-1]))
     off = ~exact
@@ -69,7 +68,7 @@ def _columns(widths: Numbers, ends: Flags, hangs: Flags) -> tuple[Numbers, Flags
     regular = most >= np.maximum(REGULAR * (most + nearly), FEWEST)
     # Over a column stand titles and names, of whatever width, and belong to it.
     for _ in range(NEIGHBOURS):
-        below = ~regular[:-1] & regular[1:]
-        column[:-1][below] = column[1:][below]
+        below = regular[1:] > regular[:-1]
+        column[:-1] = np.where(below, column[1:], column[:-1])
         regular[:-1] |= below
     return column.astype(widths.dtype), regular

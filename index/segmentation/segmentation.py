@@ -121,6 +121,8 @@ def _left_out(raw: str, lines: Sequence[Line], pages: Pages) -> dict[int, str]:
 
 def _kept(lines: Sequence[Line], left_out: Mapping[int, str], pages: Pages) -> list[Line]:
     """The lines that are not left out; in their place stands a wide gap, at the end of a page none."""
+    if not left_out and not pages.ends:
+        return list(lines)
     kept: list[Line] = []
     gap = 0
     page = pages.number(0)
