@@ -83,3 +83,18 @@ def test_a_sidecar_that_cannot_be_understood_leaves_the_library_as_it_was(folder
 
     assert (report.status, "a.meta.yaml: titel is not a field" in report.reason) == (Status.SKIPPED, True)
     assert [one.file for one in library.holdings()] == ["a.txt"]
+
+
+def test_a_rebuild_keeps_what_was_marked_noted_and_corrected(folder, tmp_path):
+    (folder / "b.md").write_bytes(f"# 园林之美\n\n**{GARDEN}**\n".encode() + b"\xff\n")
+    (folder / "b.md.meta.yaml").write_text("date: 2024-03-05", encoding="utf-8")
+    encoder = LetterEncoder()
+    first, again = (Library.create(tmp_path / name, fingerprint_of(encoder)) for name in ("first", "again"))
+    list(Builder(first, encoder).build([folder]))
+
+    Builder(again, encoder).restore(first.sources())
+
+    assert list(again.holdings()) == list(first.holdings())
+    assert list(again.cut_sources("b.md")) == list(first.cut_sources("b.md"))
+    ((cut, (holding,)),) = again.cut_sources("b.md")
+    assert (holding.attribution.title, holding.attribution.date, len(cut.source.notes)) == ("园林之美", "2024-03-05", 1)
