@@ -87,6 +87,9 @@ def _is_end(paragraph: str, start: int, end: int) -> bool:
 
 def _pieces(paragraph: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """paragraph[start:end] without white space around it, in pieces of at most LONGEST_SENTENCE."""
+    if end - start <= LONGEST_SENTENCE and not (paragraph[start].isspace() or paragraph[end - 1].isspace()):
+        yield start, end
+        return
     while end - start > LONGEST_SENTENCE:
         clauses = [
             match.end() for match in CLAUSE.finditer(paragraph, start + LONGEST_SENTENCE // 2, start + LONGEST_SENTENCE)

@@ -34,6 +34,8 @@ def repeated(lines: Sequence[Line]) -> set[int]:
 
 def _repeated_blocks(texts: Sequence[str]) -> set[int]:
     covered = np.flatnonzero(_coverage(texts) >= COVERED)
+    if not len(covered):
+        return set()
     found: set[int] = set()
     for block in np.split(covered, np.flatnonzero(np.diff(covered) > 1) + 1):
         if sum(len(texts[one]) for one in block) >= BLOCK:
