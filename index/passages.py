@@ -18,7 +18,7 @@ LEAST = 80
 # A sentence longer than this is cut, at a clause if there is one: tables and lists without punctuation.
 LONGEST_SENTENCE = 400
 SENTENCE = re.compile(
-    r"[^。！？!?\n.…]*(?:(?:[。！？!?]|…+|\.(?=[\s\"')\]]|$))+[”’」』）)】》\"'\]]*|[.…]|(?=\n)|$)", re.MULTILINE
+    r"[^。！？!?\n.…]*(?:(?:[。！？!?…]|\.(?=[\s\"')\]]|$))+[”’」』）)】》\"'\]]*|[.…]|(?=\n)|$)", re.MULTILINE
 )
 CLAUSE = re.compile(r"[；;，,：:、\s]")
 ENDS_SENTENCE = re.compile(r"[。！？!?…；;：:.][”’」』）)】》\"']*$")
