@@ -8,7 +8,7 @@ from itertools import islice
 from index.articles import Span
 from index.segmentation.names import COMPOUND, NO_AUTHORS, NO_NAMES, SURNAMES
 
-NAME = rf"(?:(?:{COMPOUND})[\u4e00-\u9fff]{{1,2}}|[{SURNAMES}][\u4e00-\u9fff]{{1,2}}|[{SURNAMES}] [\u4e00-\u9fff])"
+NAME = rf"(?:(?:{COMPOUND})[\u4e00-\u9fff]{{1,2}}|[{SURNAMES}](?:[\u4e00-\u9fff]{{1,2}}| [\u4e00-\u9fff]))"
 WRITERS = re.compile(r"(?:特约|实习)?(?:记者|通讯员)")
 BETWEEN = r"[\s、,，]+(?:(?:特约|实习)?(?:记者|通讯员)\s*)?"
 NAMES = rf"{NAME}(?:{BETWEEN}{NAME}){{0,7}}"
