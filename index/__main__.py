@@ -10,6 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from index.builder import FileReport, Status
+from index.building import building, rebuild
 from index.checkup import Health, examine
 from index.console import carry_out
 from index.derived import Derived
@@ -18,7 +19,6 @@ from index.files import find
 from index.inspection import inspection_json, inspection_lines
 from index.library import Library
 from index.listing import article_line, holding_json
-from index.opening import building, rebuild
 from index.progress import bar
 from index.readers.formats import FORMATS
 from index.report import report_json, report_line, table, table_json

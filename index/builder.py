@@ -13,16 +13,15 @@ from numpy.typing import NDArray
 
 from index.articles import Article, CutSource, Passage, Source, Span
 from index.catalogue import FileState, StoredSource
-from index.embedding import EMBEDDING_RULE, passage_input, sentence_input, vector_key
+from index.embedding import passage_input, sentence_input, vector_key
 from index.encoder import Encoder
 from index.errors import SourceError
 from index.files import SourceFile, find
-from index.fingerprint import Fingerprint
 from index.library import Library
-from index.passages import PASSAGE_RULE, cut
+from index.passages import cut
 from index.readers.reading import Reading
 from index.rows import Accession, attribution_json
-from index.segmentation.segmentation import ARTICLE_RULE, segment
+from index.segmentation.segmentation import segment
 from index.sidecar import sidecar_of
 
 # Articles that are encoded and committed together: enough to sort their sentences into batches of like length, few
@@ -56,18 +55,6 @@ class FileReport:
     gone: int = 0
     reason: str = ""
     notes: tuple[str, ...] = ()
-
-
-def fingerprint_of(encoder: Encoder) -> Fingerprint:
-    """What a library built by this encoder and this version of the rules is stamped with."""
-    return Fingerprint(
-        model=encoder.name,
-        model_fingerprint=encoder.fingerprint,
-        dimension=str(encoder.dimension),
-        article_rule=str(ARTICLE_RULE),
-        passage_rule=str(PASSAGE_RULE),
-        embedding_rule=str(EMBEDDING_RULE),
-    )
 
 
 class Builder:

@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass, fields
 
+from index.encoder import Encoder
 from index.errors import LibraryError
 
+# Raise a rule's number when the same file would give other articles or other clean text, the same article other
+# passages, the same passage another text to encode: libraries that were built before are noticed by it.
+ARTICLE_RULE, PASSAGE_RULE, EMBEDDING_RULE = 2, 2, 1
 REBUILD = "run `python -m index build --rebuild`"
 
 
@@ -28,6 +32,18 @@ class Fingerprint:
                     f"the library {library} was built with {what} {has or 'unknown'}, expected {expected}:"
                     f" {_mend(field.name, found)}"
                 )
+
+
+def fingerprint_of(encoder: Encoder) -> Fingerprint:
+    """What a library built by this encoder and this version of the rules is stamped with."""
+    return Fingerprint(
+        model=encoder.name,
+        model_fingerprint=encoder.fingerprint,
+        dimension=str(encoder.dimension),
+        article_rule=str(ARTICLE_RULE),
+        passage_rule=str(PASSAGE_RULE),
+        embedding_rule=str(EMBEDDING_RULE),
+    )
 
 
 def _mend(field: str, found: Fingerprint) -> str:

@@ -9,8 +9,6 @@ from index.articles import Article, Passage, Sentence
 from index.segmentation.cleantext import CleanText
 from index.segmentation.paging import NO_PAGES, Pages
 
-# Part of the library's fingerprint: raise it when the same file would be cut differently.
-PASSAGE_RULE = 2
 # A paragraph over MOST is cut into parts of about TARGET; paragraphs and parts are put together until there is ENOUGH.
 TARGET, ENOUGH, MOST = 250, 150, 360
 # A rest of the article shorter than this joins the passage before it.

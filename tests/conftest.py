@@ -35,9 +35,9 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def seed_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library of the seeds, built with the real model; not to be changed."""
+    from index.building import building
     from index.derived import Derived  # the unit tests shall not wait for what only these need
     from index.library import Library
-    from index.opening import building
 
     folder = tmp_path_factory.mktemp("seeds") / "library"
     with building(folder) as builder:

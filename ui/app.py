@@ -80,7 +80,7 @@ def run(library: Path, sources: list[Path], address: Address) -> None:
 
 def open_or_build(library: Path, sources: list[Path]) -> "Service":
     """The service over the library, which is built from `sources` first if it is missing."""
-    from index.opening import first_build  # here, because the model's libraries read ENVIRONMENT
+    from index.building import first_build  # here, because the model's libraries read ENVIRONMENT
     from index.progress import bar
     from rag.service import Service
 

@@ -21,8 +21,6 @@ from index.segmentation.repeats import repeated
 from index.segmentation.running_heads import running_heads
 from index.sidecar import front_matter, parse
 
-# Part of the library's fingerprint: raise it when the same file would give other articles or other clean text.
-ARTICLE_RULE = 2
 # More blank lines than any text has between its lines.
 WIDE_GAP = 100
 SAME_WIDTH = 0.2

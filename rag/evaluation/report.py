@@ -12,10 +12,10 @@ from ir_measures import RR, R, nDCG
 from sklearn.metrics import roc_auc_score
 from tqdm import tqdm
 
+from index.building import building
 from index.cache import cache_folder
 from index.derived import Derived
 from index.library import Library
-from index.opening import building
 from index.progress import bar
 from index.settings import Settings
 from rag.answer import Answer

@@ -34,7 +34,7 @@ def address(seed_library: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def hostile_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The page over a collection that tries to break it."""
-    from index.opening import building
+    from index.building import building
 
     folder = tmp_path_factory.mktemp("hostile")
     source = folder / "<img src=x onerror=alert(0)>.jsonl"

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from index.builder import Builder, Status, fingerprint_of
+from index.builder import Builder, Status
 from index.checkup import Health, examine
+from index.fingerprint import fingerprint_of
 from index.library import Library
 from tests.conftest import ROOT
 from tests.fakes import LetterEncoder

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from index.builder import Builder, FileReport, Status, fingerprint_of
+from index.builder import Builder, FileReport, Status
 from index.checkup import Health, examine
+from index.fingerprint import fingerprint_of
 from index.library import Library
 from tests.bad.archives import ARCHIVES
 from tests.bad.bad_input import BadInput

@@ -4,9 +4,9 @@ import shutil
 
 import pytest
 
+from index.building import building, rebuild
 from index.library import Library
 from index.models.encoders import REFERENCE_MODEL, open_encoder
-from index.opening import building, rebuild
 from rag.evaluation.report import evaluate
 from rag.service import Service
 from tests.shared_data import shared_file

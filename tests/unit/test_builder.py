@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from index.builder import Builder, FileReport, Status, fingerprint_of
+from index.builder import Builder, FileReport, Status
 from index.checkup import Health, examine
+from index.fingerprint import fingerprint_of
 from index.library import Library
 from tests.fakes import LetterEncoder
 

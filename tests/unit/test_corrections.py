@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from index.articles import Attribution, Origin, Source, Span
-from index.builder import Builder, FileReport, Status, fingerprint_of
+from index.builder import Builder, FileReport, Status
+from index.fingerprint import fingerprint_of
 from index.library import Library
 from index.segmentation.segmentation import segment
 from tests.fakes import LetterEncoder

@@ -3,8 +3,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.builder import Builder, fingerprint_of
+from index.builder import Builder
 from index.derived import Derived
+from index.fingerprint import fingerprint_of
 from index.library import Library
 from rag.hubness import QUESTIONS, hubness, typical_vectors
 from tests.fakes import LetterEncoder

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from index.builder import Builder, fingerprint_of
+from index.builder import Builder
 from index.checkup import Health, examine
 from index.derived import FOLDER, Derived
 from index.errors import LibraryError
+from index.fingerprint import fingerprint_of
 from index.library import Library
 from index.schema import SCHEMA_VERSION
 from index.sketches import COMMON

@@ -2,10 +2,11 @@
 
 import hashlib
 
-from index.embedding import EMBEDDING_RULE, passage_input, sentence_input
-from index.passages import PASSAGE_RULE, cut
+from index.embedding import passage_input, sentence_input
+from index.fingerprint import ARTICLE_RULE, EMBEDDING_RULE, PASSAGE_RULE
+from index.passages import cut
 from index.readers import plain
-from index.segmentation.segmentation import ARTICLE_RULE, segment
+from index.segmentation.segmentation import segment
 from tests.conftest import SEEDS
 
 RULES = (2, 2, 1)

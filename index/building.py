@@ -1,0 +1,79 @@
+"""Builds libraries: one builder at a time, and what is new appears whole."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from filelock import FileLock, Timeout
+
+from index.builder import Builder, FileReport, Progress
+from index.catalogue import is_library
+from index.derived import Derived
+from index.errors import LibraryError
+from index.fingerprint import fingerprint_of
+from index.library import LOCK, Library
+from index.models.encoders import DEFAULT_MODEL, open_encoder
+from index.opening import open_library
+
+
+@contextmanager
+def building(folder: Path, model: str | None = None) -> Iterator[Builder]:
+    """A builder for the library in the folder, made if there is none; nobody else builds there meanwhile."""
+    with _locked(folder):
+        if not is_library(folder):
+            Library.create(folder, fingerprint_of(open_encoder(model or DEFAULT_MODEL)))
+        library, encoder = open_library(folder, model)
+        yield Builder(library, encoder)
+
+
+def first_build(folder: Path, sources: list[Path], progress: Progress) -> list[FileReport]:
+    """Make a library from the sources; it appears in its folder whole, and a first build that was stopped is resumed.
+
+    Raises LibraryError if the folder already holds anything.
+    """
+    if folder.exists():
+        raise LibraryError(f"{folder} is there already; add to it with `python -m index build SOURCE…`")
+    unfinished = folder.with_name(f".{folder.name}.unfinished")
+    with building(unfinished) as builder:
+        reports = list(builder.build(sources, progress))
+    Derived.of(Library.open(unfinished))
+    unfinished.rename(folder)
+    return reports
+
+
+def rebuild(folder: Path, model: str | None, progress: Progress) -> None:
+    """Cut and encode everything in the library again, by today's rules and with `model`, from the sources it keeps.
+
+    The new library is put together elsewhere and takes the old one's place in one transaction.
+    """
+    library = Library.open(folder)
+    encoder = open_encoder(model or library.fingerprint.model or DEFAULT_MODEL)
+    with _locked(folder), TemporaryDirectory(dir=folder, prefix="rebuild.") as temporary:
+        fresh = Library.create(Path(temporary) / "library", fingerprint_of(encoder))
+        Builder(fresh, encoder).restore(library.sources(), progress)
+        fresh.raise_generation(library.generation() + 1)
+        try:
+            fresh.connection.backup(library.connection)
+        except sqlite3.Error as error:
+            raise LibraryError(f"{library.path} could not be written ({error}); nothing was changed") from error
+        fresh.close()
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    if not is_library(folder):
+        Library.require_room(folder)
+    lock = FileLock(folder / LOCK, timeout=0)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
+    except Timeout as error:
+        raise LibraryError(f"another build is at work on {folder}; wait until it is done") from error
+    except OSError as error:
+        raise LibraryError(f"{folder} cannot be written ({error}); name another folder with --library") from error
+    try:
+        yield
+    finally:
+        lock.release()
