@@ -87,14 +87,13 @@ def _build(parsed: argparse.Namespace) -> int:
     sources = parsed.sources or DEFAULT_SOURCES
     if parsed.rebuild:
         with closing(bar("encoding again", None)) as shown:
-            rebuild(parsed.library, parsed.model, shown.update)
+            _print_table(parsed, rebuild(parsed.library, parsed.model, shown.update))
     if not parsed.rebuild or parsed.sources or parsed.watch:
         reports = _bring_in(parsed, sources)
         if all(report.status is Status.SKIPPED for report in reports):
             raise SourceError(
                 f"nothing readable in {', '.join(map(str, sources))}; expected articles in {', '.join(FORMATS)}"
             )
-        print(table_json(reports) if parsed.json else table(reports), flush=True)
     Derived.of(Library.open(parsed.library))
     if parsed.watch:
         _watch(parsed, sources, reports)
@@ -105,16 +104,23 @@ def _bring_in(
     parsed: argparse.Namespace, sources: Sequence[Path], said: Collection[FileReport] = ()
 ) -> list[FileReport]:
     """Bring the library in step with the sources and say what became of each file, unless it has been said."""
-    size = sum(found.path.stat().st_size for found in find(sources) if not found.skipped)
+    there = [source for source in sources if source.exists()] if said else sources
     reports = []
-    with building(parsed.library, parsed.model) as builder, closing(bar("indexing", size)) as shown:
-        gone = (report for source in sources if parsed.watch and source.is_dir() for report in builder.prune(source))
-        for report in chain(builder.build(sources, shown.update), gone):
-            reports.append(report)
-            if report not in said and not (said and report.status is Status.UNCHANGED):
-                with shown.external_write_mode():
-                    print(report_json(report) if parsed.json else report_line(report), flush=True)
+    with building(parsed.library, parsed.model) as builder:
+        with closing(bar("indexing", sum(found.size for found in find(there)))) as shown:
+            gone = builder.prune(sources) if parsed.watch else ()
+            for report in chain(builder.build(there, shown.update), gone):
+                reports.append(report)
+                if report not in said and not (said and report.status is Status.UNCHANGED):
+                    with shown.external_write_mode():
+                        print(report_json(report) if parsed.json else report_line(report), flush=True)
+        if not said:
+            _print_table(parsed, reports, sum(1 for _ in builder.missing(sources)))
     return reports
+
+
+def _print_table(parsed: argparse.Namespace, reports: Sequence[FileReport], missing: int = 0) -> None:
+    print(table_json(reports, missing) if parsed.json else table(reports, missing), flush=True)
 
 
 def _watch(parsed: argparse.Namespace, sources: Sequence[Path], reports: list[FileReport]) -> None:

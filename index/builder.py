@@ -17,6 +17,7 @@ from index.embedding import passage_input, sentence_input, vector_key
 from index.encoder import Encoder
 from index.errors import SourceError
 from index.files import SourceFile, find
+from index.known_files import KnownFiles
 from index.library import Library
 from index.passages import cut
 from index.readers.reading import Reading
@@ -36,6 +37,7 @@ class Status(StrEnum):
     CHANGED = "changed"
     UNCHANGED = "unchanged"
     REMOVED = "removed"
+    REBUILT = "rebuilt"
     SKIPPED = "skipped"
 
 
@@ -44,7 +46,8 @@ class FileReport:
     """What became of one file, and why it was skipped.
 
     `articles` and `passages` are what the library has of it now, of a removed file what it had; `new` and `gone` count
-    the articles that came and went. `notes` say what may be wrong with its text.
+    the articles that came and went, `corrected` those of which something else is said now. `notes` say what may be
+    wrong with its text.
     """
 
     file: str
@@ -53,6 +56,7 @@ class FileReport:
     passages: int = 0
     new: int = 0
     gone: int = 0
+    corrected: int = 0
     reason: str = ""
     notes: tuple[str, ...] = ()
 
@@ -70,27 +74,36 @@ class Builder:
         Yields a report per file as each is done; calls `progress` with the bytes just dealt with. Every file stands
         alone: one that cannot be read is reported as skipped and leaves the library as it was.
         """
+        known = KnownFiles(self._library.file_states())
         with Reading() as reading:
             for found in find(sources):
                 try:
-                    yield self._file(found, reading, progress)
+                    yield self._file(found, known, reading, progress)
                 except SourceError as error:
                     yield FileReport(found.file, Status.SKIPPED, reason=str(error))
                 except OSError as error:
                     yield FileReport(found.file, Status.SKIPPED, reason=f"cannot be read ({error.strerror})")
 
-    def prune(self, folder: Path) -> Iterator[FileReport]:
-        """Take out the files that the library has from below a folder and that are there no longer.
+    def missing(self, sources: Iterable[Path]) -> Iterator[FileState]:
+        """The files that the library has from these sources and that are there no longer.
 
-        A folder in which nothing is left at all may be a disk that is not there now: nothing is taken out then.
+        A folder in which nothing is left at all may be a disk that is not there now: of it nothing is missing.
         """
-        there = {found.location for found in find([folder])}
-        below = f"{folder.resolve()}{os.sep}"
-        for location, state in self._library.file_states().items() if there else ():
-            if location.startswith(below) and location not in there:
-                had = self._library.extent(state.file_key)
-                self._library.withdraw(state.file_key, self._library.attributions(state.file_key))
-                yield FileReport(state.file, Status.REMOVED, had.articles, had.passages, gone=had.articles)
+        states = self._library.file_states()
+        for source in sources:
+            named = os.path.realpath(source)
+            there = {found.location for found in find([source])} if source.exists() else set()
+            is_known = bool(there) or (not source.exists() and source.absolute().parent.is_dir())
+            for location, state in states.items() if is_known else ():
+                if location not in there and (location == named or location.startswith(named + os.sep)):
+                    yield state
+
+    def prune(self, sources: Iterable[Path]) -> Iterator[FileReport]:
+        """Take out what is missing."""
+        for state in list(self.missing(sources)):
+            had = self._library.extent(state.file_key)
+            self._library.withdraw(state.file_key, self._library.attributions(state.file_key))
+            yield FileReport(state.file, Status.REMOVED, had.articles, had.passages, gone=had.articles)
 
     def restore(self, sources: Iterable[StoredSource], progress: Progress = lambda _: None) -> None:
         """Add the sources of another library, without what was taken out of them there."""
@@ -103,33 +116,35 @@ class Builder:
         for file_key, sha256 in digests.values():
             self._library.end_file(file_key, sha256, ())
 
-    def _file(self, found: SourceFile, reading: Reading, progress: Progress) -> FileReport:
+    def _file(self, found: SourceFile, known: KnownFiles, reading: Reading, progress: Progress) -> FileReport:
         if found.skipped:
             raise SourceError(found.skipped)
-        location = found.location
         sha256 = _digest(found.path)
-        known = self._known(found, location, sha256)
-        if known and known.complete and known.sha256 == sha256:
-            progress(found.path.stat().st_size)
-            return FileReport(found.file, Status.UNCHANGED, *self._library.extent(known.file_key))
-        tally = _Tally(self._library.attributions(known.file_key) if known else {})
+        before = known.at(found.location)
+        elsewhere = known.elsewhere(found.file, sha256) if before is None else None
+        if elsewhere and _is_still(Path(elsewhere), sha256):
+            progress(found.size)
+            return FileReport(found.file, Status.UNCHANGED, reason=f"the same as {elsewhere}, which is in the library")
+        if elsewhere and not Path(elsewhere).exists():
+            before = known.move(elsewhere, found.location)
+            self._library.move_file(before.file_key, found.location)
+        if before and before.complete and before.sha256 == sha256:
+            progress(found.size)
+            return FileReport(found.file, Status.UNCHANGED, *self._library.extent(before.file_key))
+        tally = _Tally(self._library.attributions(before.file_key) if before else {})
         file_key = self._read(reading.read(found.path, found.file), found, sha256, tally, progress)
-        status = Status.CHANGED if known and known.complete else Status.ADDED
-        has = self._library.extent(file_key)
-        new, gone = len(tally.added - tally.existing.keys()), len(tally.existing.keys() - tally.kept)
-        return FileReport(found.file, status, *has, new, gone, notes=tuple(tally.notes))
-
-    def _known(self, found: SourceFile, location: str, sha256: str) -> FileState | None:
-        """What the library has of this file, also where it now lies elsewhere under the same name."""
-        states = self._library.file_states()
-        if location in states:
-            return states[location]
-        for elsewhere, state in states.items():
-            if state.complete and (state.file, state.sha256) == (found.file, sha256):
-                if not Path(elsewhere).exists():
-                    self._library.move_file(state.file_key, location)
-                return state
-        return None
+        known.put(found.location, FileState(file_key, found.file, sha256, complete=True))
+        # A file of which a build was stopped has no digest yet.
+        status = Status.CHANGED if before and before.sha256 and tally.existing else Status.ADDED
+        return FileReport(
+            found.file,
+            status,
+            *self._library.extent(file_key),
+            new=len(tally.added - tally.existing.keys()),
+            gone=len(tally.existing.keys() - tally.kept),
+            corrected=len(tally.added & tally.existing.keys()),
+            notes=tuple(tally.notes),
+        )
 
     def _read(
         self, sources: Iterator[Source], found: SourceFile, sha256: str, tally: "_Tally", progress: Progress
@@ -187,6 +202,13 @@ class Builder:
         keys = [key for key in inputs if key not in known]
         vectors = self._encoder.encode_passages([inputs[key] for key in keys])
         return dict(zip(keys, vectors, strict=True))
+
+
+def _is_still(path: Path, sha256: str) -> bool:
+    try:
+        return _digest(path) == sha256
+    except OSError:
+        return False
 
 
 def _digest(path: Path) -> str:

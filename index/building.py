@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from filelock import FileLock, Timeout
 
-from index.builder import Builder, FileReport, Progress
+from index.builder import Builder, FileReport, Progress, Status
 from index.catalogue import is_library
 from index.derived import Derived
 from index.errors import LibraryError
@@ -43,10 +43,10 @@ def first_build(folder: Path, sources: list[Path], progress: Progress) -> list[F
     return reports
 
 
-def rebuild(folder: Path, model: str | None, progress: Progress) -> None:
+def rebuild(folder: Path, model: str | None, progress: Progress) -> list[FileReport]:
     """Cut and encode everything in the library again, by today's rules and with `model`, from the sources it keeps.
 
-    The new library is put together elsewhere and takes the old one's place in one transaction.
+    The new library is put together elsewhere and takes the old one's place in one transaction. A report for each file.
     """
     library = Library.open(folder)
     encoder = open_encoder(model or library.fingerprint.model or DEFAULT_MODEL)
@@ -58,7 +58,10 @@ def rebuild(folder: Path, model: str | None, progress: Progress) -> None:
             fresh.connection.backup(library.connection)
         except sqlite3.Error as error:
             raise LibraryError(f"{library.path} could not be written ({error}); nothing was changed") from error
+        states = fresh.file_states().values()
+        reports = [FileReport(state.file, Status.REBUILT, *fresh.extent(state.file_key)) for state in states]
         fresh.close()
+    return reports
 
 
 @contextmanager

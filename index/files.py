@@ -9,6 +9,7 @@ from pathlib import Path
 
 from index.errors import SourceError
 from index.readers.formats import FORMATS, MB, format_of
+from index.schema import FILE_NAME
 
 # A folder's own description is not one of its articles. Named itself, it is read.
 DESCRIPTIONS = frozenset({"readme", "license", "licence", "changelog", "contributing"})
@@ -21,12 +22,13 @@ CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file to read: its name in the library, where it really is, and why it is skipped, if it is."""
+    """A file to read: its name in the library, where it really is, why it is skipped, if it is, and its bytes."""
 
     path: Path
     file: str
     location: str
     skipped: str | None = None
+    size: int = 0
 
 
 def find(sources: Iterable[Path]) -> Iterator[SourceFile]:
@@ -42,9 +44,12 @@ def find(sources: Iterable[Path]) -> Iterator[SourceFile]:
 
 
 def _walk(folder: Path) -> Iterator[SourceFile]:
-    """The folder's files by name, hidden ones left out; links to folders are not followed."""
+    """The folder's files by name; hidden ones and libraries are left out, links to folders are not followed."""
     closed: list[OSError] = []
     for root, folders, names in os.walk(folder, onerror=closed.append):
+        if FILE_NAME in names:
+            folders.clear()
+            continue
         here = Path(root)
         depth = len(here.relative_to(folder).parts)
         folders[:] = sorted(name for name in folders if not name.startswith(".") and depth < MAX_DEPTH)
@@ -59,8 +64,13 @@ def _walk(folder: Path) -> Iterator[SourceFile]:
 
 def _found(path: Path, name: str, folder: Path | None = None) -> SourceFile:
     """The file as it was named itself, or found below a folder."""
-    skipped = (_not_of(folder, path) if folder else None) or _unreadable(path)
-    return SourceFile(path, _printable(name), _printable(os.path.realpath(path)), skipped)
+    location = _printable(os.path.realpath(path))
+    try:
+        found = path.stat()
+    except OSError as error:
+        return SourceFile(path, _printable(name), location, f"cannot be read ({error.strerror})")
+    skipped = (_not_of(folder, path) if folder else None) or _unreadable(path, found)
+    return SourceFile(path, _printable(name), location, skipped, 0 if skipped else found.st_size)
 
 
 def _not_of(folder: Path, path: Path) -> str | None:
@@ -72,17 +82,13 @@ def _not_of(folder: Path, path: Path) -> str | None:
     return None
 
 
-def _unreadable(path: Path) -> str | None:
+def _unreadable(path: Path, found: os.stat_result) -> str | None:
     """Why a file is not opened at all."""
-    try:
-        found = path.stat()
-    except OSError as error:
-        return f"cannot be read ({error.strerror})"
     if not stat.S_ISREG(found.st_mode):
         return "not a regular file"
     form = format_of(path)
     if form is None:
-        return f"not a format that is read ({', '.join(FORMATS)})"
+        return f"not a format that is read; save it as one of {', '.join(FORMATS)}"
     if found.st_size > form.max_bytes:
         size = -(-found.st_size // MB)
         return f"{size:,} MB; expected at most {form.max_bytes // MB:,} MB for {form.name}: split the file"

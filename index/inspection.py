@@ -19,6 +19,7 @@ def inspection_json(cut: CutSource, listed: Iterable[Listed]) -> dict[str, objec
         "source_id": source.source_id,
         "encoding": source.encoding,
         "notes": source.notes,
+        "text": source.text,
         "articles": [holding_json(holding, reprints) for holding, reprints in listed],
         "left_out": [
             {"start": one.start, "end": one.end, "reason": one.reason, "text": source.text[one.start : one.end]}

@@ -13,10 +13,10 @@ HEADINGS = ("", "files", "articles", "passages")
 def report_line(report: FileReport) -> str:
     """One file, in words."""
     detail = report.reason
-    if report.status in (Status.ADDED, Status.CHANGED, Status.REMOVED):
+    if report.status in (Status.ADDED, Status.CHANGED, Status.REMOVED, Status.REBUILT):
         detail = f"{count(report.articles, 'article')}, {count(report.passages, 'passage')}"
     if report.status is Status.CHANGED:
-        detail += f" ({report.new} new, {report.gone} gone)"
+        detail += f" ({report.new} new, {report.gone} gone, {report.corrected} corrected)"
     said = "; ".join([detail, *report.notes] if detail else report.notes)
     return f"{report.status:<10} {report.file}{f': {said}' if said else ''}"
 
@@ -26,8 +26,11 @@ def report_json(report: FileReport) -> str:
     return json.dumps(asdict(report), ensure_ascii=False)
 
 
-def table(reports: Sequence[FileReport]) -> str:
-    """How many files, articles and passages were added, changed, …, and for which reasons files were skipped."""
+def table(reports: Sequence[FileReport], missing: int = 0) -> str:
+    """How many files, articles and passages were added, changed, …, and for which reasons files were skipped.
+
+    `missing` files of the library are no longer where they were read.
+    """
     rows = [
         (status, len(files), sum(one.articles for one in files), sum(one.passages for one in files))
         for status, files in _by_status(reports)
@@ -36,10 +39,13 @@ def table(reports: Sequence[FileReport]) -> str:
         f"{name:<10}{files:>8}{articles:>10}{passages:>10}" for name, files, articles, passages in [HEADINGS, *rows]
     ]
     reasons = Counter(report.reason for report in reports if report.status is Status.SKIPPED)
-    return "\n".join([*lines, *(f"skipped {number}: {reason}" for reason, number in reasons.most_common())])
+    lines += [f"skipped {number}: {reason}" for reason, number in reasons.most_common()]
+    if missing:
+        lines.append(f"gone from the disk {missing}: their articles stay; --watch or `remove` takes them out")
+    return "\n".join(lines)
 
 
-def table_json(reports: Sequence[FileReport]) -> str:
+def table_json(reports: Sequence[FileReport], missing: int = 0) -> str:
     """The same as a JSON object, told from those of files by its status, total."""
     totals = {
         status.value: {
@@ -50,7 +56,9 @@ def table_json(reports: Sequence[FileReport]) -> str:
         for status, files in _by_status(reports)
     }
     reasons = Counter(report.reason for report in reports if report.status is Status.SKIPPED)
-    return json.dumps({"status": "total", "file": None, **totals, "reasons": reasons}, ensure_ascii=False)
+    return json.dumps(
+        {"status": "total", "file": None, **totals, "reasons": reasons, "missing": missing}, ensure_ascii=False
+    )
 
 
 def count(number: int, what: str) -> str:

@@ -1,5 +1,6 @@
 """Notices that files change."""
 
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -15,10 +16,11 @@ def changes(sources: Sequence[Path], library: Path) -> Iterator[None]:
     change.
     """
     own = str(library.resolve())
+    within = own + os.sep
     is_new = True
     for changed in watch(
         *sources,
-        watch_filter=lambda _, path: not path.startswith(own),
+        watch_filter=lambda _, path: path != own and not path.startswith(within),
         rust_timeout=MILLISECONDS,
         yield_on_timeout=True,
         raise_interrupt=True,

@@ -20,6 +20,8 @@ ENVIRONMENT = (
 )
 # Address space that is set aside for every thread is no use of memory, but counts as one.
 FRUGAL = {"MALLOC_ARENA_MAX": "2", "OMP_NUM_THREADS": "4", "OPENBLAS_NUM_THREADS": "1"}
+# Where our own packages lie.
+PACKAGES = Path(__file__).absolute().parents[2]
 STDERR_PIECE, STDERR_PIECES = 4096, 4
 
 
@@ -30,7 +32,7 @@ class Parser:
     """
 
     def __init__(self, max_memory: int) -> None:
-        # -P: what lies in the working folder is not imported. -B: it could not write what it compiled.
+        # -P: a file that lies in the working folder is no module. -B: it could not write what it compiled.
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-B", "-X", "faulthandler", "-m", "index.isolation.child", str(max_memory)],
             stdin=subprocess.PIPE,
@@ -109,4 +111,5 @@ class Parser:
 
 def _environment(environ: Mapping[str, str]) -> dict[str, str]:
     kept = {name: environ[name] for name in ENVIRONMENT if name in environ}
-    return kept | FRUGAL | {"PYTHONPATH": os.pathsep.join(str(Path(path).absolute()) for path in sys.path)}
+    named = [str(Path(path).absolute()) for path in environ.get("PYTHONPATH", "").split(os.pathsep) if path]
+    return kept | FRUGAL | {"PYTHONPATH": os.pathsep.join([str(PACKAGES), *named])}

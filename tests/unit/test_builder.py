@@ -261,7 +261,7 @@ def test_pruning_takes_out_the_files_that_are_gone_and_no_others(library, encode
     (articles / "a.txt").unlink()
     (tmp_path / "elsewhere.txt").unlink()
 
-    (report,) = Builder(library, encoder).prune(articles)
+    (report,) = Builder(library, encoder).prune([articles])
 
     assert report == FileReport("a.txt", Status.REMOVED, articles=1, passages=1, gone=1)
     assert sorted(texts(library)) == ["cab cab.", "ccc cca. bbc cbc."]
@@ -272,5 +272,34 @@ def test_a_folder_in_which_nothing_is_left_is_not_pruned(library, encoder, artic
     for path in articles.iterdir():
         path.unlink()
 
-    assert list(Builder(library, encoder).prune(articles)) == []
+    assert list(Builder(library, encoder).prune([articles])) == []
     assert len(texts(library)) == 2
+
+
+def test_a_named_file_that_is_gone_is_pruned(library, encoder, articles):
+    build(library, encoder, articles / "a.txt", articles / "b.txt")
+    (articles / "a.txt").unlink()
+
+    (report,) = Builder(library, encoder).prune([articles / "a.txt", articles / "b.txt"])
+
+    assert (report.file, report.status) == ("a.txt", Status.REMOVED)
+
+
+def test_a_copy_under_the_same_name_is_said_to_be_the_same(library, encoder, articles, tmp_path):
+    (tmp_path / "copy").mkdir()
+    (tmp_path / "copy" / "a.txt").write_bytes((articles / "a.txt").read_bytes())
+
+    first, copy = build(library, encoder, articles / "a.txt", tmp_path / "copy")
+
+    assert (first.status, copy.status) == (Status.ADDED, Status.UNCHANGED)
+    assert copy.reason == f"the same as {articles / 'a.txt'}, which is in the library"
+
+
+def test_an_article_taken_out_comes_back_with_a_change_of_its_file(library, encoder, articles):
+    (articles / "a.jsonl").write_text('{"_id": "1", "text": "aaa."}\n{"_id": "2", "text": "bbb."}', encoding="utf-8")
+    build(library, encoder, articles / "a.jsonl")
+    library.remove([next(library.holdings()).article_id])
+
+    (report,) = build(library, encoder, articles / "a.jsonl")
+
+    assert (report.status, report.articles, report.new) == (Status.CHANGED, 2, 1)

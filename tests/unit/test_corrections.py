@@ -69,7 +69,7 @@ def test_a_sidecar_that_changes_corrects_the_library_and_is_no_article_itself(fo
 
     reports = list(builder.build([folder]))
 
-    assert reports == [FileReport("a.txt", Status.CHANGED, articles=1, passages=1)]
+    assert reports == [FileReport("a.txt", Status.CHANGED, articles=1, passages=1, corrected=1)]
     assert [one.attribution.authors for one in library.holdings()] == [("张晓",)]
 
 

@@ -27,7 +27,7 @@ def test_what_is_not_read_is_named_with_the_reason(tmp_path):
 
     assert names(tmp_path) == {
         "README.txt": "describes the folder; name it to add it",
-        "sound.mp3": f"not a format that is read ({', '.join(FORMATS)})",
+        "sound.mp3": f"not a format that is read; save it as one of {', '.join(FORMATS)}",
         "pipe.txt": "not a regular file",
     }
 
@@ -88,3 +88,13 @@ def test_a_link_is_followed_only_inside_the_folder_unless_it_is_named(tmp_path):
 
     assert names(folder) == {"a.txt": None, "b.txt": "a link to a file outside the folder; name it to add it"}
     assert names(folder / "b.txt") == {"b.txt": None}
+
+
+def test_a_library_below_the_folder_is_none_of_its_articles(tmp_path):
+    (tmp_path / "library" / "derived").mkdir(parents=True)
+    (tmp_path / "library" / "library.sqlite").touch()
+    (tmp_path / "library" / "derived" / "words.txt").write_text("之者", encoding="utf-8")
+    (tmp_path / "library-texts").mkdir()
+    (tmp_path / "library-texts" / "a.txt").write_text("text", encoding="utf-8")
+
+    assert names(tmp_path) == {"library-texts/a.txt": None}

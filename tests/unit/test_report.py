@@ -15,7 +15,7 @@ REPORTS = [
 def test_a_line_says_what_became_of_a_file():
     assert [report_line(report) for report in REPORTS[:4]] == [
         "added      a.txt: 2 articles, 30 passages; the encoding is a guess",
-        "changed    b.txt: 1 article, 4 passages (1 new, 2 gone)",
+        "changed    b.txt: 1 article, 4 passages (1 new, 2 gone, 0 corrected)",
         "unchanged  c.txt",
         "skipped    d.bin: no text in it",
     ]
@@ -30,6 +30,9 @@ def test_the_table_counts_files_articles_and_passages_and_says_why_files_were_sk
         "skipped          2         0         0",
         "skipped 2: no text in it",
     ]
+    assert table(REPORTS, missing=1).splitlines()[-1] == (
+        "gone from the disk 1: their articles stay; --watch or `remove` takes them out"
+    )
 
 
 def test_the_table_for_programs_is_told_from_the_files_by_its_status():
