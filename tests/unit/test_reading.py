@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -154,4 +155,8 @@ def children() -> list[str]:
     threads = Path(f"/proc/{os.getpid()}/task")
     if not threads.exists():
         pytest.skip("no /proc to look the processes up in")
-    return [child for thread in threads.iterdir() for child in (thread / "children").read_text().split()]
+    found: list[str] = []
+    for thread in threads.iterdir():
+        with suppress(OSError):  # a thread may end meanwhile
+            found += (thread / "children").read_text().split()
+    return found
