@@ -48,6 +48,7 @@ LABEL = re.compile(
 )
 # 结论与思考 is a heading.
 LINKED = re.compile(r"^[^·•・]*[与和的及对]")
+SERIES_MARKS = "·•・"
 SERIES = re.compile(r"^[^，。！？；]{3,30}[·•・][^，。！？；·”》]{2,10}$")
 # A line with a share bar may also hold the article's source and date.
 META_DATE = re.compile(r"(?:19|20)\d\d[-年./]\d")
@@ -82,7 +83,8 @@ def is_picture_credit(text: str) -> bool:
 def is_label(text: str) -> bool:
     """Whether the line names a column or a series of the paper: 理论学苑, 学习贯彻党的二十届四中全会精神·权威解读."""
     named = len(text) <= MAX_LABEL and LABEL.search(text) and not LINKED.search(text)
-    return bool(named or (len(text) >= SHORTEST_SERIES and SERIES.search(text)))
+    may_be_series = len(text) >= SHORTEST_SERIES and any(mark in text for mark in SERIES_MARKS)
+    return bool(named or (may_be_series and SERIES.search(text)))
 
 
 def _of_a_site(text: str) -> str | None:

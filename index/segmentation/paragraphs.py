@@ -149,8 +149,7 @@ def _in_company(found: Sequence[Paragraph], index: int) -> Paragraph:
         beside = [found[other].kind for other in (index - 1, index + 1) if 0 <= other < len(found)]
         if len(beside) == 2 and Kind.FURNITURE not in beside:
             return one._replace(kind=Kind.SHORT)
-    below = [other.kind for other in found[index + 1 : index + 3]]
-    if one.kind is Kind.SECTION and below == [Kind.SHORT, Kind.BYLINE]:
+    if one.kind is Kind.SECTION and [other.kind for other in found[index + 1 : index + 3]] == [Kind.SHORT, Kind.BYLINE]:
         return one._replace(kind=Kind.LABEL)
     return one
 
