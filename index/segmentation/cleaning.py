@@ -5,6 +5,7 @@ Nothing but white space, invisible characters and the hyphens of broken Latin wo
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 from index.segmentation.cleantext import CleanText, Composer
 from index.segmentation.columns import is_broken_word, paragraphs
@@ -29,14 +30,16 @@ def compose(raw: str, groups: Iterable[Sequence[Line]]) -> CleanText:
     for number, lines in enumerate(groups):
         if number:
             composer.space("\n")
-        above = lines[0]
-        for line in lines[1:]:
-            broken = is_broken_word(above.text, line.text)
-            _take_line(composer, raw, above, drop_hyphen=broken)
-            if not broken and (white := joint(above.text, line.text)):
+        for line, below in zip_longest(lines, lines[1:]):
+            # Behind a Chinese character nothing is put in, and no word is broken.
+            following = None if below is None or is_cjk(line.text[-1]) else below
+            broken = following is not None and is_broken_word(line.text, following.text)
+            if line.plain:
+                composer.take(line.start, line.end - broken)
+            else:
+                _take_line(composer, raw, line, drop_hyphen=broken)
+            if following and not broken and (white := joint(line.text, following.text)):
                 composer.space(white)
-            above = line
-        _take_line(composer, raw, above, drop_hyphen=False)
     return composer.finish()
 
 
@@ -50,13 +53,10 @@ def joint(text: str, following: str) -> str:
 
 
 def _take_line(composer: Composer, raw: str, line: Line, *, drop_hyphen: bool) -> None:
-    """Append a line without its invisible characters.
+    """Append a line that is not plain, without its invisible characters.
 
     White space inside becomes one space, or none within Chinese text.
     """
-    if line.plain:
-        composer.take(line.start, line.end - drop_hyphen)
-        return
     end = raw.rindex("-", line.start, line.end) if drop_hyphen else line.end
     position = line.start
     gaps = list(GAP.finditer(raw, line.start, end))
