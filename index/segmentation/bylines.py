@@ -66,6 +66,8 @@ PUBLICATION = re.compile(
 DATE = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*[-年./]\s*(?P<month>\d{1,2})\s*[-月./]\s*(?P<day>\d{1,2})(?!\d)")
 # A line of a web page's own data on the article.
 META = re.compile(r"(?:来源|作者|发布|发表|日期)[^。]{0,20}?[:：]")
+META_SOURCE = re.compile(r"来源\s*[:：]\s*([^\s，。；]{2,30})")
+META_AUTHOR = re.compile(rf"(?:作者|记者)\s*[:：]\s*({NAMES})")
 SPACE = re.compile(r"\s")
 MAX_LINE = 160
 MAX_TAIL = 900
@@ -188,9 +190,9 @@ def meta(text: str) -> Credits | None:
     """What a web page's own line on the article says: 来源:……  2025-03-21; None for any other line."""
     if len(text) > MAX_LINE or not (":" in text or "：" in text) or not META.search(text):
         return None
-    source = re.search(r"来源\s*[:：]\s*([^\s，。；]{2,30})", text)
+    source = META_SOURCE.search(text)
     found = Credits(publication=source[1] if source else None)
-    author = re.search(rf"(?:作者|记者)\s*[:：]\s*({NAMES})", text)
+    author = META_AUTHOR.search(text)
     found.authors = _names(author[1]) if author else []
     date = DATE.search(text)
     if date:
