@@ -41,6 +41,8 @@ ORNAMENT = re.compile(
     r"^(?:[|｜‖■□◆◇●○★☆※▲△\-—_=*·.~]+|[|｜‖]+[^|。]{1,12}[|｜‖]+|第?\s*\d{1,3}\s*版|[上下]一[篇版页])$"
 )
 PAGE_NUMBER = re.compile(r"^\d{1,4}$")
+# What these three begin with, which few lines of text do.
+MARGIN_START = re.compile(r"[\s\d\[［【（(网责本执编校美|｜‖■□◆◇●○★☆※▲△\-—_=*·.~第上下]")
 LABEL = re.compile(
     r"^[|｜‖]+[^|。]{1,12}[|｜‖]+$|"
     r"^[【\[]?.{0,6}(?:学苑|学思践悟|时评|短评|社评|锐评|述评|评论|之石|专栏|专题|专版|专页|专刊|副刊|观察|论坛|论丛|论语|"
@@ -65,6 +67,8 @@ def furniture(text: str) -> str | None:
         return found
     if _credits_a_picture(text):
         return "picture credit"
+    if not MARGIN_START.match(text):
+        return None
     if EDITOR.match(text):
         return "editor"
     return "ornament" if ORNAMENT.match(text) or PAGE_NUMBER.match(text) else None
