@@ -123,8 +123,7 @@ class Holding:
     passages: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence: its words, its range in the article's text, and its stretches of the decoded file."""
 
     text: str

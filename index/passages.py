@@ -40,13 +40,13 @@ def cut(article: Article, clean: CleanText, pages: Pages = NO_PAGES) -> Iterator
 
     `clean` maps the article's text to its file, whose `pages` they name.
     """
-    for ordinal, ranges in enumerate(_grouped(list(sentence_ranges(article.text)))):
+    whole = article.text
+    for ordinal, ranges in enumerate(_grouped(list(sentence_ranges(whole)))):
         start, end = ranges[0].start, ranges[-1].end
         spans = clean.spans(start, end)
-        text = article.text[start:end]
+        text = whole[start:end]
         sentences = tuple(
-            Sentence(article.text[one.start : one.end], one.start, one.end, clean.spans(one.start, one.end))
-            for one in ranges
+            [Sentence(whole[first:last], first, last, clean.spans(first, last)) for first, last, _, _ in ranges]
         )
         identity = f"{article.article_id}\0{spans}\0{text}".encode()
         passage_id = hashlib.blake2b(identity, digest_size=8).hexdigest()
@@ -58,22 +58,24 @@ def sentence_ranges(text: str) -> Iterator[Range]:
     """The sentences of a text whose paragraphs are its lines; none crosses a line or is over LONGEST_SENTENCE."""
     position = 0
     for paragraph in text.split("\n"):
-        ranges = list(_in_paragraph(paragraph, position))
+        ranges = _in_paragraph(paragraph, position)
         is_heading = len(ranges) == 1 and len(paragraph) <= HEADING_CHARS and not ENDS_SENTENCE.search(paragraph)
         for start, end in ranges:
             yield Range(start, end, is_heading, end == ranges[-1][1])
         position += len(paragraph) + 1
 
 
-def _in_paragraph(paragraph: str, position: int) -> Iterator[tuple[int, int]]:
+def _in_paragraph(paragraph: str, position: int) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
     start = 0
     for match in SENTENCE.finditer(paragraph):
         end = match.end()
         if end == start or (end < len(paragraph) and not _is_end(paragraph, start, end)):
             continue
         for first, last in _pieces(paragraph, start, end):
-            yield position + first, position + last
+            found.append((position + first, position + last))
         start = end
+    return found
 
 
 def _is_end(paragraph: str, start: int, end: int) -> bool:
@@ -83,19 +85,19 @@ def _is_end(paragraph: str, start: int, end: int) -> bool:
     return True
 
 
-def _pieces(paragraph: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _pieces(paragraph: str, start: int, end: int) -> list[tuple[int, int]]:
     """paragraph[start:end] without white space around it, in pieces of at most LONGEST_SENTENCE."""
     if end - start <= LONGEST_SENTENCE and not (paragraph[start].isspace() or paragraph[end - 1].isspace()):
-        yield start, end
-        return
+        return [(start, end)]
+    found: list[tuple[int, int]] = []
     while end - start > LONGEST_SENTENCE:
         clauses = [
             match.end() for match in CLAUSE.finditer(paragraph, start + LONGEST_SENTENCE // 2, start + LONGEST_SENTENCE)
         ]
         cut_at = clauses[-1] if clauses else start + LONGEST_SENTENCE
-        yield from _stripped(paragraph, start, cut_at)
+        found += _stripped(paragraph, start, cut_at)
         start = cut_at
-    yield from _stripped(paragraph, start, end)
+    return [*found, *_stripped(paragraph, start, end)]
 
 
 def _stripped(paragraph: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -34,6 +34,8 @@ SOME_NAMES = re.compile(r"^[（(]?(?P<names>[\u4e00-\u9fff]{2,3}(?:\s+[\u4e00-\u
 WHOLE_NAME = re.compile(rf"{NAME}$")
 LATIN_NAME = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}"
 LATIN = re.compile(rf"^(?:By|BY) (?P<names>{LATIN_NAME}(?:(?:, | and |, and | & ){LATIN_NAME}){{0,7}})$")
+# What a byline begins with that holds no white space: a mark, the first of the words that say so, or of a name.
+STARTS = frozenset(f"（(□■◇◆○●▲△☆★文作撰执本新特评通实记{SURNAMES}{COMPOUND}")
 # Besides letters, what a line of names may end with.
 NAME_ENDS = tuple("）).'’-_")
 # An institution and a role, then the name: 南开大学经济与社会发展研究院教授、博导 杜传忠
@@ -64,6 +66,8 @@ PUBLICATION = re.compile(
 DATE = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*[-年./]\s*(?P<month>\d{1,2})\s*[-月./]\s*(?P<day>\d{1,2})(?!\d)")
 # A line of a web page's own data on the article.
 META = re.compile(r"(?:来源|作者|发布|发表|日期)[^。]{0,20}?[:：]")
+META_SOURCE = re.compile(r"来源\s*[:：]\s*([^\s，。；]{2,30})")
+META_AUTHOR = re.compile(rf"(?:作者|记者)\s*[:：]\s*({NAMES})")
 SPACE = re.compile(r"\s")
 MAX_LINE = 160
 MAX_TAIL = 900
@@ -104,7 +108,7 @@ class Credits:
 
 def byline(text: str) -> Credits | None:
     """The authors named by a line that names nothing else, or None."""
-    if len(text) > MAX_LINE or not (text[-1:].isalnum() or text[-1:] in NAME_ENDS):
+    if len(text) > MAX_LINE or not _may_name(text):
         return None
     half = len(text) // 2
     if half >= 2 and text[:half] == text[half:]:  # a copied column head: 方晓霞方晓霞
@@ -125,6 +129,13 @@ def byline(text: str) -> Credits | None:
     elif (match := TITLED.match(text)) and (not match["role"] or ROLE.search(match["role"])):
         return Credits(authors=_names(match["names"]), affiliation=institution(match["affiliation"] + match["role"]))
     return None
+
+
+def _may_name(text: str) -> bool:
+    """Whether the text begins and ends as bylines do; most lines do not, and need no closer look."""
+    if not (text[-1:].isalnum() or text[-1:] in NAME_ENDS):
+        return False
+    return text[0] in STARTS or text[-1] == SIGN or SPACE.search(text) is not None
 
 
 def _are_names(words: Sequence[str]) -> bool:
@@ -179,9 +190,9 @@ def meta(text: str) -> Credits | None:
     """What a web page's own line on the article says: 来源:……  2025-03-21; None for any other line."""
     if len(text) > MAX_LINE or not (":" in text or "：" in text) or not META.search(text):
         return None
-    source = re.search(r"来源\s*[:：]\s*([^\s，。；]{2,30})", text)
+    source = META_SOURCE.search(text)
     found = Credits(publication=source[1] if source else None)
-    author = re.search(rf"(?:作者|记者)\s*[:：]\s*({NAMES})", text)
+    author = META_AUTHOR.search(text)
     found.authors = _names(author[1]) if author else []
     date = DATE.search(text)
     if date:

@@ -30,7 +30,9 @@ def compose(raw: str, groups: Iterable[Sequence[Line]]) -> CleanText:
     for number, lines in enumerate(groups):
         if number:
             composer.space("\n")
-        for line, following in zip_longest(lines, lines[1:]):
+        for line, below in zip_longest(lines, lines[1:]):
+            # Behind a Chinese character nothing is put in, and no word is broken.
+            following = None if below is None or is_cjk(line.text[-1]) else below
             broken = following is not None and is_broken_word(line.text, following.text)
             if line.plain:
                 composer.take(line.start, line.end - broken)

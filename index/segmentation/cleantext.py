@@ -20,19 +20,19 @@ class CleanText:
 
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """The stretches of the decoded file behind text[start:end]; two that only white space divides are one."""
-        cleans, raws = self.cleans, self.raws
+        cleans, raws, lengths, gaps = self.cleans, self.raws, self.lengths, self._gaps
         first, last = max(bisect_right(cleans, start) - 1, 0), bisect_left(cleans, end) - 1
-        if first <= last and start >= cleans[first] + self.lengths[first]:
+        if first <= last and start >= cleans[first] + lengths[first]:
             first += 1
         if first > last or start >= end:
             return ()
         begin = raws[first] + max(start - cleans[first], 0)
+        close = raws[last] + min(end - cleans[last], lengths[last])
         spans: list[Span] = []
-        for index in self._gaps[bisect_right(self._gaps, first) : bisect_right(self._gaps, last)]:
-            spans.append(Span(begin, self._end(index - 1)))
+        for index in gaps[bisect_right(gaps, first) : bisect_right(gaps, last)]:
+            spans.append(Span(begin, raws[index - 1] + lengths[index - 1]))
             begin = raws[index]
-        spans.append(Span(begin, min(raws[last] + end - cleans[last], self._end(last))))
-        return tuple(spans)
+        return (*spans, Span(begin, close))
 
     @cached_property
     def _gaps(self) -> list[int]:
@@ -40,9 +40,6 @@ class CleanText:
         raw, ends = self._raw, map(add, self.raws, self.lengths)
         between = enumerate(zip(ends, self.raws[1:], strict=False), start=1)
         return [index for index, (end, start) in between if end != start and not raw[end:start].isspace()]
-
-    def _end(self, index: int) -> int:
-        return self.raws[index] + self.lengths[index]
 
 
 class Composer:

@@ -11,12 +11,14 @@ from index.segmentation.bylines import byline
 from index.segmentation.furniture import is_picture_credit
 from index.segmentation.lines import CLOSING_MARKS, REMARK_CLOSES, REMARK_OPENS, Line
 from index.segmentation.regular import INDENT, LONG_LINE, NEIGHBOURS, odd
-from index.segmentation.windows import Flags, Numbers, count, median, window
+from index.segmentation.windows import Flags, Numbers, count, median, shifted, window
 
 CLAUSE_END = frozenset("，、,—·《（(“‘「『【-–")
 # A line that is one remark in brackets stands alone: （作者系……）, 【专家解读】.
-OPENERS = "（(《【"
-BRACKETS = re.compile(r"[（(《【）)》】]")
+OPENERS, CLOSERS = "（(《【", "）)》】"
+# Of a line that holds none of these, its brackets say nothing, and it does not end in a broken word.
+MARKS = re.compile(r"[（(《【）)》】\[-]")
+CLOSES_REMARK = frozenset(REMARK_CLOSES)
 # Lines this close to the column's width are full: Chinese typesetting moves at most a few characters to the next line.
 FULL = 0.8
 # Lines of one column differ in width by no more than this.
@@ -63,32 +65,34 @@ class _Layout:
     def __init__(self, lines: Sequence[Line]) -> None:
         self._texts = [line.text for line in lines]
         self._gaps = [line.gap for line in lines]
-        self._is_marked, self._depths = _marked(self._texts)
+        self._depths = _depths(self._texts)
         if len(lines) > 1:
             self._measure(lines)
 
     def _measure(self, lines: Sequence[Line]) -> None:
         widths = np.array([line.width for line in lines], np.int32)
         indents = np.array([line.indent for line in lines], np.int32)
-        ends = np.array([line.ends for line in lines])
+        ends = np.array([line.ends for line in lines], np.bool_)
         gaps = np.array(self._gaps, np.int32)
         # A line's width as it was set: with its indentation, if it opens a paragraph.
-        set_widths = np.where(np.concatenate(([True], ends[:-1])), widths + INDENT, widths)
+        set_widths = np.where(shifted(ends, True), widths + INDENT, widths)
         before = median(widths, 1 - NEIGHBOURS, 1)
         after = median(widths, 1, 1 + NEIGHBOURS)
         full = set_widths >= FULL * np.minimum(before, after)
         as_wide = set_widths >= FULL * np.maximum(before, after)
-        closes = ends | ~full | np.array([text.endswith(REMARK_CLOSES) for text in self._texts])
-        starts = np.concatenate(([True], closes[:-1]))
+        closes = ends | ~full | np.array([text[-1] in CLOSES_REMARK for text in self._texts], np.bool_)
+        starts = shifted(closes, True)
         wide = _over(widths, ends, before, after) | odd(self._texts, indents, widths, ends, starts)
         alone = _alone(lines, ends, as_wide, starts, wide)
-        usual_gaps = median(np.concatenate((gaps[1:2], gaps[1:])).clip(max=MOST_GAP), 2 - NEIGHBOURS, 1 + NEIGHBOURS)
+        usual_gaps = median(np.minimum(np.concatenate((gaps[1:2], gaps[1:])), MOST_GAP), 2 - NEIGHBOURS, 1 + NEIGHBOURS)
         set_off = alone[:-1] | alone[1:] | _indented(indents)
         goes_on = (full & _wrapped(widths, set_widths, ends))[:-1] & (full | ends)[1:]
         near, gap = usual_gaps[:-1], gaps[1:]
-        inside = np.where(_in_clause(self._texts)[:-1], gap <= np.maximum(near, 1), (gap <= near) & goes_on)
+        flows = ~set_off & goes_on & (gap <= np.where(ends[:-1], 0, near))
+        for index in np.flatnonzero(~(flows | set_off | ends[:-1]) & (gap <= np.maximum(near, 1))).tolist():
+            flows[index] = _in_clause(self._texts[index])
         # Python's own numbers are several times faster to look up than those of an array.
-        self._flows: list[bool] = (~set_off & np.where(ends[:-1], (gap == 0) & goes_on, inside)).tolist()
+        self._flows: list[bool] = flows.tolist()
         self._usual_gaps: list[int] = usual_gaps.tolist()
         self._alone: list[bool] = alone.tolist()
 
@@ -97,7 +101,7 @@ class _Layout:
 
         `bracket_lines` counts the lines before this one that a bracket still open in it runs through.
         """
-        if not bracket_lines and not self._is_marked[index]:
+        if not bracket_lines and index not in self._depths:
             return self._flows[index]
         text, gap = self._texts[index], self._gaps[index + 1]
         if gap == 0 and is_broken_word(text, self._texts[index + 1]):
@@ -113,7 +117,7 @@ class _Layout:
         """Whether a bracket opened in this line, or so many before it, is still open at its end."""
         if already >= MAX_BRACKET_LINES:
             return False
-        depth = self._depths[index]
+        depth = self._depths.get(index, 0)
         return depth > 0 or (already > 0 and depth == 0)
 
     def _closes_remark(self, index: int, bracket_lines: int) -> bool:
@@ -152,19 +156,20 @@ def _indented(indents: Numbers) -> Flags:
     return found
 
 
-def _in_clause(texts: Sequence[str]) -> Flags:
-    """Whether each line, if it ends no sentence, is text that goes on: it breaks off, or holds a sentence's end."""
-    return np.array(
-        [text[-1] in CLAUSE_END or len(text) >= LONG_LINE or "。" in text or "；" in text for text in texts], np.bool_
-    )
+def _in_clause(text: str) -> bool:
+    """Whether a line that ends no sentence is text that goes on: it breaks off, or holds a sentence's end."""
+    return text[-1] in CLAUSE_END or len(text) >= LONG_LINE or "。" in text or "；" in text
 
 
 def _alone(lines: Sequence[Line], ends: Flags, as_wide: Flags, starts: Flags, wide: Flags) -> Flags:
     """Headlines wider than their column, bylines, what stands over a byline, and pictures' credits."""
-    alone: Flags = wide | np.array([line.text.startswith(MARKDOWN) for line in lines])
-    after_end = np.concatenate(([False], ends[:-1]))
-    runs_on = np.concatenate(([False], ~ends[:-1] & as_wide[:-1])) & as_wide
-    may_name = ~ends & (~runs_on | np.array([line.text[0] in BYLINE_STARTS for line in lines]))
+    firsts = [line.text[0] for line in lines]
+    alone: Flags = wide.copy()
+    if "#" in firsts:
+        alone |= np.array([line.text.startswith(MARKDOWN) for line in lines])
+    after_end = shifted(ends, False)
+    runs_on = shifted(~ends & as_wide, False) & as_wide
+    may_name = ~ends & (~runs_on | np.array([first in BYLINE_STARTS for first in firsts], np.bool_))
     for index in np.flatnonzero(after_end | may_name).tolist():
         line, above = lines[index], lines[index - 1] if index else None
         if line.width > MAX_BYLINE:
@@ -187,12 +192,11 @@ def _is_remark(text: str) -> bool:
     return text.startswith(REMARK_OPENS) and text.endswith(REMARK_CLOSES)
 
 
-def _marked(texts: Sequence[str]) -> tuple[list[bool], list[int]]:
-    """Whether each line has a bracket or may end in a broken word; how many more brackets it opens than closes."""
-    marked, depths = [text[-1] == "-" or text[0] in REMARK_OPENS for text in texts], [0] * len(texts)
-    ends = list(accumulate(len(text) + 1 for text in texts))
-    for mark in BRACKETS.finditer("\n".join(texts)):
+def _depths(texts: Sequence[str]) -> dict[int, int]:
+    """How many more brackets a line opens than it closes, for each that holds one or may end in a broken word."""
+    depths: dict[int, int] = {}
+    ends = list(accumulate(map(len, texts)))
+    for mark in MARKS.finditer("".join(texts)):
         index = bisect_right(ends, mark.start())
-        marked[index] = True
-        depths[index] += 1 if mark.group() in OPENERS else -1
-    return marked, depths
+        depths[index] = depths.get(index, 0) + (mark.group() in OPENERS) - (mark.group() in CLOSERS)
+    return depths

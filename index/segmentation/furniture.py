@@ -41,6 +41,8 @@ ORNAMENT = re.compile(
     r"^(?:[|｜‖■□◆◇●○★☆※▲△\-—_=*·.~]+|[|｜‖]+[^|。]{1,12}[|｜‖]+|第?\s*\d{1,3}\s*版|[上下]一[篇版页])$"
 )
 PAGE_NUMBER = re.compile(r"^\d{1,4}$")
+# What these three begin with, which few lines of text do.
+MARGIN_START = re.compile(r"[\s\d\[［【（(网责本执编校美|｜‖■□◆◇●○★☆※▲△\-—_=*·.~第上下]")
 LABEL = re.compile(
     r"^[|｜‖]+[^|。]{1,12}[|｜‖]+$|"
     r"^[【\[]?.{0,6}(?:学苑|学思践悟|时评|短评|社评|锐评|述评|评论|之石|专栏|专题|专版|专页|专刊|副刊|观察|论坛|论丛|论语|"
@@ -48,6 +50,7 @@ LABEL = re.compile(
 )
 # 结论与思考 is a heading.
 LINKED = re.compile(r"^[^·•・]*[与和的及对]")
+SERIES_MARKS = "·•・"
 SERIES = re.compile(r"^[^，。！？；]{3,30}[·•・][^，。！？；·”》]{2,10}$")
 # A line with a share bar may also hold the article's source and date.
 META_DATE = re.compile(r"(?:19|20)\d\d[-年./]\d")
@@ -64,6 +67,8 @@ def furniture(text: str) -> str | None:
         return found
     if _credits_a_picture(text):
         return "picture credit"
+    if not MARGIN_START.match(text):
+        return None
     if EDITOR.match(text):
         return "editor"
     return "ornament" if ORNAMENT.match(text) or PAGE_NUMBER.match(text) else None
@@ -82,7 +87,8 @@ def is_picture_credit(text: str) -> bool:
 def is_label(text: str) -> bool:
     """Whether the line names a column or a series of the paper: 理论学苑, 学习贯彻党的二十届四中全会精神·权威解读."""
     named = len(text) <= MAX_LABEL and LABEL.search(text) and not LINKED.search(text)
-    return bool(named or (len(text) >= SHORTEST_SERIES and SERIES.search(text)))
+    may_be_series = len(text) >= SHORTEST_SERIES and any(mark in text for mark in SERIES_MARKS)
+    return bool(named or (may_be_series and SERIES.search(text)))
 
 
 def _of_a_site(text: str) -> str | None:

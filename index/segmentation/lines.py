@@ -31,7 +31,7 @@ class Line(NamedTuple):
 
 def lines_of(raw: str) -> list[Line]:
     """The lines that are not blank, in order."""
-    lines: list[Line] = []
+    lines: list[tuple[int, int, str, int, int, int, bool, bool]] = []
     has_invisible = INVISIBLE.search(raw) is not None
     place = gap = 0
     for text in raw.splitlines(keepends=True):
@@ -43,14 +43,14 @@ def lines_of(raw: str) -> list[Line]:
             continue
         indent = 0 if text[0] == stripped[0] else len(text) - len(text.lstrip())
         start = place - len(text) + indent
-        words = seen.split()
+        words, last = seen.split(), seen[-1]
         is_one = len(words) == 1
-        width = len(seen) if is_one or not is_cjk(seen[-1]) else sum(map(len, words))
+        width = len(seen) if is_one or not is_cjk(last) else sum(map(len, words))
         plain = is_one and not has_invisible
-        ends = seen[-1] in MAY_END and ends_sentence(seen)
-        lines.append(Line(start, start + len(stripped), seen, gap, indent, width, ends, plain))
+        ends = last in MAY_END and ends_sentence(seen)
+        lines.append((start, start + len(stripped), seen, gap, indent, width, ends, plain))
         gap = 0
-    return lines
+    return list(map(Line._make, lines))
 
 
 def visible(text: str) -> str:

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum, auto
 from itertools import chain, groupby
+from typing import NamedTuple
 
 from index.articles import Mark, MarkKind, Span
 from index.segmentation.bylines import Credits, byline, credit_start, credits, headed, meta
@@ -37,8 +37,7 @@ class Kind(StrEnum):
     TITLE = auto()  # the format itself says so
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Some lines of a file that belong together, what they are, and what they say of the article, if they do."""
 
     kind: Kind
@@ -149,10 +148,9 @@ def _in_company(found: Sequence[Paragraph], index: int) -> Paragraph:
     if one.kind is Kind.FURNITURE and PAGE_NUMBER.match(one.text):
         beside = [found[other].kind for other in (index - 1, index + 1) if 0 <= other < len(found)]
         if len(beside) == 2 and Kind.FURNITURE not in beside:
-            return replace(one, kind=Kind.SHORT)
-    below = [other.kind for other in found[index + 1 : index + 3]]
-    if one.kind is Kind.SECTION and below == [Kind.SHORT, Kind.BYLINE]:
-        return replace(one, kind=Kind.LABEL)
+            return one._replace(kind=Kind.SHORT)
+    if one.kind is Kind.SECTION and [other.kind for other in found[index + 1 : index + 3]] == [Kind.SHORT, Kind.BYLINE]:
+        return one._replace(kind=Kind.LABEL)
     return one
 
 

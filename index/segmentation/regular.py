@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from index.segmentation.windows import Flags, Numbers, count, window
+from index.segmentation.windows import Flags, Numbers, count, shifted, window
 
 NEIGHBOURS = 5
 # The first line of a Chinese paragraph is two characters shorter: its indentation was lost.
@@ -27,11 +27,11 @@ def odd(texts: Sequence[str], indents: Numbers, widths: Numbers, ends: Flags, st
     Where a paragraph `starts`, a line may do so, and the lines below that do so too.
     """
     # A line may be a character wider than its column, or than its paragraph's first one, for a mark that hangs over.
-    hangs = np.array([not text[-1].isalnum() for text in texts])
+    hangs = np.array([not text[-1].isalnum() for text in texts], np.bool_)
     column, regular = _columns(widths, ends, hangs)
     over = widths - column
     # Spaces that a line holds may stretch it, or be a part of it.
-    exact = (over == 0) | (hangs & (over == HANG)) | (column == np.array(list(map(len, texts))))
+    exact = (over == 0) | (hangs & (over == HANG)) | (column == np.fromiter(map(len, texts), np.int32, len(texts)))
     narrow = (over == -INDENT) | (hangs & (over == HANG - INDENT))
     nearly = (np.abs(over) <= INDENT) & ~exact & ~narrow
     inside = regular & ~starts & ~ends
@@ -39,7 +39,7 @@ def odd(texts: Sequence[str], indents: Numbers, widths: Numbers, ends: Flags, st
         return np.zeros(len(widths), np.bool_)
     may_open = regular & (widths < LONG_LINE) & (indents < INDENT)
     # A sentence may also end with a line; only after a short line a paragraph surely opens.
-    opens = starts & may_open & ~ends & np.concatenate(([False], (over < 0)[:-1]))
+    opens = starts & may_open & ~ends & shifted(over < 0, False)
     off = ~exact
     if np.count_nonzero(opens & narrow) > np.count_nonzero(opens & exact):
         # Indentation was lost: first lines are narrower, and what stands over one of them is no part of its paragraph.
@@ -47,7 +47,7 @@ def odd(texts: Sequence[str], indents: Numbers, widths: Numbers, ends: Flags, st
         off[:-1] |= (narrow & ~ends)[1:]
     off = may_open & ((off & ~ends) | (over > MOST_HANG))
     found: Flags = starts & off
-    for _ in range(TITLES):
+    for _ in range(TITLES if found.any() else 0):
         found[1:] |= found[:-1] & off[1:]
     return found
 
@@ -58,17 +58,15 @@ def _columns(widths: Numbers, ends: Flags, hangs: Flags) -> tuple[Numbers, Flags
     # Of lines that are no column's, and of those that end a paragraph, 0 is the width.
     small = np.where(ends | (widths >= LONG_LINE), 0, widths).astype(np.uint8)
     around, hung = window(small, first, last), window(np.where(hangs & (small > 0), small - HANG, 0), first, last)
-    most, column = np.zeros(len(widths), np.uint8), small
     # Of nine lines of which five are alike one is among the first five.
-    for width in around[:FEWEST]:
-        alike = count((around == width) | (hung == width))
-        better = (alike > most) & (width > 0)
-        column, most = np.where(better, width, column), np.where(better, alike, most)
+    likely = around[:FEWEST]
+    alike = count((around == likely[:, None]) | (hung == likely[:, None])) * (likely > 0)
+    most = alike.max(axis=0)
+    column = np.where(most > 0, likely[alike.argmax(axis=0), np.arange(len(widths))], small)
     nearly = count(((around == column - HANG) | ((around == column + HANG) & (hung != column))) & (around > 0))
     regular = most >= np.maximum(REGULAR * (most + nearly), FEWEST)
     # Over a column stand titles and names, of whatever width, and belong to it.
-    for _ in range(NEIGHBOURS):
-        below = regular[1:] > regular[:-1]
-        column[:-1] = np.where(below, column[1:], column[:-1])
-        regular[:-1] |= below
-    return column.astype(widths.dtype), regular
+    places = np.arange(len(widths))
+    below = np.minimum.accumulate(np.where(regular, places, len(widths) + NEIGHBOURS)[::-1])[::-1]
+    regular = below - places <= NEIGHBOURS
+    return column[np.where(regular, below, places)].astype(widths.dtype), regular

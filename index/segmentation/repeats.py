@@ -87,15 +87,18 @@ def _again(whole: str) -> tuple[Places, Places]:
     if len(whole) <= GRAM:
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
     hashes = _gram_hashes(whole)
-    known, first = np.unique(hashes[::STRIDE], return_index=True)
+    # Of alike ones the first in the text stands first.
+    order = np.argsort(hashes[::STRIDE], kind="stable")
+    known = hashes[::STRIDE][order]
     # Nearly every place is new, and a table of some of its hash's bits tells so faster than a search.
     bits = min(len(known).bit_length() + SPARE_BITS, MOST_BITS)
     is_known = np.zeros(1 << bits, np.bool_)
     is_known[known >> np.uint64(64 - bits)] = True
     places = np.flatnonzero(is_known[hashes >> np.uint64(64 - bits)])
-    at = np.searchsorted(known, hashes[places]).clip(max=len(known) - 1)
-    sources = first[at] * STRIDE
-    again = (known[at] == hashes[places]) & (sources + GRAM <= places)
+    found = hashes[places]
+    at = np.minimum(np.searchsorted(known, found), len(known) - 1)
+    sources = order[at] * STRIDE
+    again = (known[at] == found) & (sources + GRAM <= places)
     return places[again], sources[again]
 
 

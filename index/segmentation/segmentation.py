@@ -128,7 +128,7 @@ def _kept(lines: Sequence[Line], left_out: Mapping[int, str], pages: Pages) -> l
         if index in left_out:
             gap = gap if left_out[index] == RUNNING_HEAD else WIDE_GAP
             continue
-        if page != (page := pages.number(line.start)):
+        if pages.ends and page != (page := pages.number(line.start)):
             line = line._replace(gap=0)
         kept.append(line._replace(gap=line.gap + gap) if gap else line)
         gap = 0

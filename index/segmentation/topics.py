@@ -10,7 +10,9 @@ import numpy as np
 import numpy.typing as npt
 
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
-FIRST, GAP_FIRST, GAP_LAST, LAST = np.array([0x3400, 0x4DC0, 0x4DFF, 0x9FFF], np.uint32)
+# The first of these characters, and how many follow on it; and of a gap between them.
+FIRST, HAN_LAST = np.array([0x3400, 0x9FFF - 0x3400], np.uint16)
+GAP_FIRST, GAP_LAST = np.array([0x4DC0, 0x4DFF - 0x4DC0], np.uint16)
 # Fewer pairs than these say nothing.
 FEWEST_PAIRS = 60
 # What two stretches share at most if they are not one article; what they share at least if they are.
@@ -19,11 +21,14 @@ STRANGERS, KIN = 0.05, 0.13
 
 def kinship(before: str, after: str) -> float | None:
     """The share of pairs in common, 0 to 1; None where there is too little Chinese to tell."""
+    if min(len(before), len(after)) <= FEWEST_PAIRS:
+        return None
     above, below = _codes(before), _codes(after)
     fewest = min(len(above), len(below))
     if fewest < FEWEST_PAIRS:
         return None
-    both = np.sort(np.concatenate((above, below)))
+    both = np.concatenate((above, below))
+    both.sort()
     return int(np.count_nonzero(both[1:] == both[:-1])) / fewest
 
 
@@ -42,9 +47,14 @@ def _pairs(text: str) -> set[str]:
     return {run[place : place + 2] for run in HAN.findall(text) for place in range(len(run) - 1)}
 
 
-def _codes(text: str) -> npt.NDArray[np.uint64]:
+def _codes(text: str) -> npt.NDArray[np.uint32]:
     """A number for each of the pairs, sorted: many are compared several times faster than strings are."""
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    is_han = (codes - FIRST <= LAST - FIRST) & ((codes < GAP_FIRST) | (codes > GAP_LAST))
-    found = np.sort((codes[:-1].astype(np.uint64) << np.uint64(32) | codes[1:])[is_han[:-1] & is_han[1:]])
-    return found[np.concatenate(([True], found[1:] != found[:-1]))[: len(found)]]
+    # Half of a character that takes two codes is no Chinese one either.
+    codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
+    is_han = (codes - FIRST <= HAN_LAST) & (codes - GAP_FIRST > GAP_LAST)
+    pairs = (codes[:-1] * np.uint32(1 << 16) + codes[1:])[is_han[:-1] & is_han[1:]]
+    pairs.sort()
+    is_new = np.ones(len(pairs), np.bool_)
+    np.not_equal(pairs[1:], pairs[:-1], out=is_new[1:])
+    found: npt.NDArray[np.uint32] = pairs[is_new]
+    return found

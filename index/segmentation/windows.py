@@ -25,7 +25,14 @@ def median(values: Numbers, first: int, last: int) -> Numbers:
     return found
 
 
+def shifted(flags: Flags, first: bool) -> Flags:
+    """What is said of the value before each; `first`, where there is none."""
+    found = np.empty_like(flags)
+    found[:1], found[1:] = first, flags[:-1]
+    return found
+
+
 def count(flags: Flags) -> npt.NDArray[np.uint8]:
     """How many of each column are true; a column is no longer than 255."""
-    found: npt.NDArray[np.uint8] = np.add.reduce(flags, axis=0, dtype=np.uint8)
+    found: npt.NDArray[np.uint8] = np.add.reduce(flags, axis=-2, dtype=np.uint8)
     return found
