@@ -105,7 +105,8 @@ def _lines(answer: Answer) -> Iterator[str]:
         article = cited.article
         source = article.attribution
         title = f"《{source.title}》" if source.title else f"(untitled) {article.opening}…"
-        rest = ["、".join(source.authors), source.publication, source.date, article.file]
+        page = f"page {cited.passage.page}" if cited.passage.page else None
+        rest = ["、".join(source.authors), source.publication, source.date, article.file, page]
         yield f"\n[{cited.rank}] {' · '.join([title, *(one for one in rest if one)])}"
         yield cited.passage.text
         if cited.evidence:
