@@ -284,7 +284,13 @@ def _are_one(first: Paragraph, second: Paragraph | None = None) -> bool:
     """Whether two lines look like one title in two lines: about as long, and nothing between them."""
     if second is None or second.is_numbered or len(first.text) <= LABEL_CHARS or ends_sentence(first.text):
         return False
-    return abs(len(first.text) - len(second.text)) <= HALVES and not _parts(first, second)
+    return abs(len(first.text) - len(second.text)) <= HALVES and not _parts(first, second) and _touch(first, second)
+
+
+def _touch(first: Paragraph, second: Paragraph) -> bool:
+    """Whether nothing but line breaks and the second one's indentation stands between two lines."""
+    below = second.lines[0]
+    return below.start - first.lines[-1].end <= 2 * (below.gap + 1) + below.indent
 
 
 def _parts(first: Paragraph, second: Paragraph) -> bool:

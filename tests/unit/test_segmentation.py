@@ -168,3 +168,9 @@ def test_of_titles_at_the_top_the_one_that_fits_clearly_goes_first():
     )
 
     assert titles(found) == ["数字经济大有可为", "走进苏州园林看图画"]
+
+
+def test_a_title_that_is_said_twice_with_a_number_between_is_no_title_in_two_lines():
+    found = articles("数字经济大有可为吗", "8", "8", "数字经济大有可为吗", ECONOMY)
+
+    assert titles(found) == ["数字经济大有可为吗"]
