@@ -4,6 +4,7 @@ An extractor says where the article is; here its lines are taken from the page i
 out in between: extractors drop short paragraphs and headings, and keep lists of links.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -25,6 +26,7 @@ NEAR = 5
 # A line that is set as a heading is a headline though it is shorter.
 SHORTEST_HEADLINE, SHORTEST_HEADING, LONGEST_HEADLINE = 4, 2, 120
 SUBTITLE = ("——", "--", "—")
+DIVIDERS = re.compile(r"[-_|｜–—·]+")
 
 
 class Extract:
@@ -71,7 +73,7 @@ def everything(blocks: Sequence[Block], headline: int | None) -> list[int]:
 def headline_of(blocks: Sequence[Block], titles: Iterable[str]) -> int | None:
     """The line that is the article's headline: what the page's titles begin with, else its only first heading.
 
-    A heading that a title only ends with is the site's name.
+    A heading that a title only ends with is the site's name, and has no level here.
     """
     named = [squeezed(title) for title in titles]
     found = [index for index, block in enumerate(blocks) if _is_named(block, named)]
@@ -79,8 +81,13 @@ def headline_of(blocks: Sequence[Block], titles: Iterable[str]) -> int | None:
     if headings:
         return max(headings, key=lambda index: (len(squeezed(blocks[index].text)), -(blocks[index].level or 9)))
     first = [index for index, block in enumerate(blocks) if block.level == 1 and not is_link(block)]
-    is_site = any(squeezed(blocks[index].text) in title for index in first for title in named)
-    return first[0] if len(first) == 1 and not is_site else None
+    return first[0] if len(first) == 1 else None
+
+
+def names_site(block: Block, titles: Iterable[str]) -> bool:
+    """Whether a line is what stands behind the page's own name in one of its titles: its site or channel."""
+    line = squeezed(block.text)
+    return any(line in map(squeezed, DIVIDERS.split(title)[1:]) for title in titles)
 
 
 def is_link(block: Block) -> bool:
@@ -113,15 +120,16 @@ def _together(hits: list[int], blocks: Sequence[Block]) -> list[int]:
 
 
 def _over(blocks: Sequence[Block], headline: int | None, first: int) -> list[int]:
-    """The headline, and of the lines between it and the text those that say something of the article."""
-    start = max(first - NEAR, 0) if headline is None else headline + 1
-    named = [index for index in range(start, first) if _is_of_article(blocks[index])]
+    """The headline, and above the text the lines that say something of the article and the headings near by."""
+    near = max(first - NEAR, 0)
+    start = near if headline is None else headline + 1
+    named = [index for index in range(start, first) if _is_of_article(blocks[index], is_near=index >= near)]
     return named if headline is None else [headline, *named]
 
 
-def _is_of_article(block: Block) -> bool:
+def _is_of_article(block: Block, *, is_near: bool) -> bool:
     named = block.text and (byline(block.text) or meta(block.text) or block.text.startswith(SUBTITLE))
-    return bool(named) and not is_link(block)
+    return bool(named or (is_near and block.level)) and not is_link(block)
 
 
 def _end(blocks: Sequence[Block], last: int) -> int:

@@ -19,7 +19,7 @@ from index.readers.blocks import Block, blocks_of
 from index.readers.declared import day
 from index.readers.head import declared_encoding, head_of
 from index.readers.manuscript import Manuscript, outline
-from index.readers.selection import Extract, everything, headline_of, is_link, selected
+from index.readers.selection import Extract, everything, headline_of, is_link, names_site, selected
 from index.readers.tree import parsed
 from index.sidecar import declared_encoding as declared_by_user
 
@@ -49,7 +49,7 @@ def read(path: Path, file: str) -> Iterator[Source]:
     if root is None:
         raise SourceError("no text in it")
     head = head_of(root, decoded.text)
-    blocks = list(blocks_of(root, BESIDE))
+    blocks = [_but_sites(block, head.titles) for block in blocks_of(root, BESIDE)]
     headline = headline_of(blocks, head.titles)
     kept = _article(root, blocks, headline)
     manuscript = _written(blocks, kept, headline)
@@ -65,6 +65,11 @@ def read(path: Path, file: str) -> Iterator[Source]:
         date=head.said.date or _printed_date(blocks, headline),
     )
     yield Source(file, file, text, decoded.encoding, len(page), said, marks=marks, notes=decoded.notes)
+
+
+def _but_sites(block: Block, titles: Sequence[str]) -> Block:
+    """The line, no heading if it only names the site."""
+    return block._replace(level=0) if block.level and names_site(block, titles) else block
 
 
 def _article(root: etree._Element, blocks: Sequence[Block], headline: int | None) -> list[int]:

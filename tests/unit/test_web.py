@@ -7,6 +7,7 @@ import pytest
 from index.articles import Attribution, MarkKind, Source
 from index.errors import SourceError
 from index.readers import web
+from index.segmentation.segmentation import segment
 from tests.documents import as_its_twin
 
 DATA = Path(__file__).parents[1] / "data"
@@ -159,6 +160,26 @@ def test_a_page_of_several_signed_articles_has_no_title_of_its_own(tmp_path):
 
     assert [kind for _, kind in marked(source)] == [MarkKind.TITLE, MarkKind.TITLE]
     assert source.attribution.title is None
+
+
+def test_signed_headings_of_a_lower_level_begin_articles_too(tmp_path):
+    first = f"<h2>上海的数字经济</h2><p>作者：张三</p><p>{BODY[0]}</p><p>{BODY[3]}</p>"
+    second = f"<h2>守牢粮食安全底线</h2><p>作者：李四</p><p>{BODY[5]}</p><p>{BODY[3]}</p>"
+
+    for over in ("", "<h1>理论版</h1>"):
+        source = read(tmp_path, page(f"{over}{first}{second}", "<title>理论版_光明日报</title>"))
+
+        titles = [article.attribution.title for article, _ in segment(source).clippings]
+        assert titles == ["上海的数字经济", "守牢粮食安全底线"]
+        assert [article.attribution.authors for article, _ in segment(source).clippings] == [("张三",), ("李四",)]
+
+
+def test_headings_above_the_first_line_that_was_found_are_kept(tmp_path):
+    parts = f"<h2>上海的数字经济</h2><p>{BODY[0]}</p><p>{BODY[3]}</p><h2>守牢底线</h2><p>{BODY[5]}</p>"
+
+    source = read(tmp_path, page(f"<h1>光明日报</h1>{parts}", "<title>文摘_光明日报</title>"))
+
+    assert lines(source) == ["上海的数字经济", BODY[0], BODY[3], "守牢底线", BODY[5]]
 
 
 def test_an_editor_whom_the_head_calls_author_is_none(tmp_path):
