@@ -23,6 +23,7 @@ from typing import Any
 import yaml
 
 from index.errors import SourceError
+from index.nobody import is_nobody
 from index.readers.declared import day
 
 SUFFIX = ".meta.yaml"
@@ -206,7 +207,7 @@ def _values(said: Mapping[str, object], origin: str) -> dict[str, Value]:
         if name == "authors":
             names = value if isinstance(value, list) else [value]
             texts = [_text(one, origin, name) for one in names]
-            values[name] = tuple(text for text in texts if text)
+            values[name] = tuple(text for text in texts if text and not is_nobody(text))
         elif name == "date":
             values[name] = _date(_text(value, origin, name), origin)
         elif name in FIELDS:

@@ -19,6 +19,14 @@ def test_one_author_may_stand_alone_and_none_clears_them():
     assert parse("authors: null", "a").values["authors"] == ()
 
 
+def test_a_login_name_is_no_author_whoever_declares_it():
+    front = front_matter("---\nauthor: admin\n---\n正文。")
+
+    assert front is not None
+    assert front[0].values["authors"] == ()
+    assert parse("authors: [佚名, user_8813, 张三]", "a").values["authors"] == ("张三",)
+
+
 def test_what_looks_like_a_number_or_a_truth_is_text():
     assert dict(parse("title: 2024\ncolumn: yes\ndate: 2024", "a").values) == {
         "title": "2024",
