@@ -182,6 +182,12 @@ def test_headings_above_the_first_line_that_was_found_are_kept(tmp_path):
     assert lines(source) == ["上海的数字经济", BODY[0], BODY[3], "守牢底线", BODY[5]]
 
 
+def test_the_sites_name_is_no_title(tmp_path):
+    body = f"<div>江城晚报网</div>{paragraphs()}"
+
+    assert read(tmp_path, page(body, "<title>江城晚报网</title>")).attribution == Attribution()
+
+
 def test_an_editor_whom_the_head_calls_author_is_none(tmp_path):
     head = f"<title>{TITLE}</title><meta name=author content='刘杨'>"
 
