@@ -16,7 +16,7 @@ from index.articles import MarkKind, Source
 from index.decoding.decoding import decode
 from index.errors import SourceError
 from index.readers.blocks import Block, blocks_of
-from index.readers.declared import day
+from index.readers.dateline import dateline
 from index.readers.head import declared_encoding, head_of
 from index.readers.manuscript import Manuscript, outline
 from index.readers.selection import Extract, everything, headline_of, is_link, names_site, selected
@@ -29,8 +29,8 @@ MAX_ELEMENTS = 12_000
 BESIDE = ("nav", "aside")
 # What a damaged page makes trafilatura raise; the page's own lines are taken then.
 FAILURES = (ValueError, TypeError, AttributeError, LookupError, RecursionError, etree.LxmlError)
-# A line that says when the page was published is no longer than this.
-MAX_DATE_LINE, MAX_BETWEEN = 100, 20
+# Between the headline and the text stand no more lines than these.
+MAX_BETWEEN = 20
 RUNNING = re.compile(r"[。，；！？]")
 EDITOR, MAX_EDITOR_LINE = re.compile(r"编辑|责编|审核|校对"), 60
 
@@ -58,11 +58,13 @@ def read(path: Path, file: str) -> Iterator[Source]:
         raise SourceError("no text in it but links")
     marks = outline(text, manuscript.headings)
     title = head.said.title if headline is None else blocks[headline].text
+    printed = dateline(root, _under(blocks, headline))
     said = replace(
         head.said,
         authors=_but_editors(head.said.authors, blocks),
         title=None if sum(mark.kind is MarkKind.TITLE for mark in marks) > 1 else title,
-        date=head.said.date or _printed_date(blocks, headline),
+        date=head.said.date or printed.date,
+        publication=printed.publication or head.said.publication,
     )
     yield Source(file, file, text, decoded.encoding, len(page), said, marks=marks, notes=decoded.notes)
 
@@ -110,15 +112,13 @@ def _but_editors(authors: Sequence[str], blocks: Sequence[Block]) -> tuple[str, 
     return tuple(author for author in authors if not any(author in text for text in said))
 
 
-def _printed_date(blocks: Sequence[Block], headline: int | None) -> str | None:
-    """The date that stands under the headline, before the text begins."""
+def _under(blocks: Sequence[Block], headline: int | None) -> list[str]:
+    """The lines under the headline, before the text begins: before a sentence, or a list of other articles."""
     if headline is None:
-        return None
+        return []
     below = [block for block in blocks[headline + 1 : headline + 1 + MAX_BETWEEN] if block.text]
-    above_text = takewhile(lambda block: len(block.text) <= MAX_DATE_LINE and not _is_text(block), below)
-    return next((date for block in above_text if (date := day(block.text))), None)
+    return [block.text for block in takewhile(lambda block: not _is_text(block), below)]
 
 
 def _is_text(block: Block) -> bool:
-    """Whether the article has begun here, or ended: a sentence, or a list of others."""
     return is_link(block) or RUNNING.search(block.text) is not None

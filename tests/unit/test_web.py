@@ -188,6 +188,26 @@ def test_the_sites_name_is_no_title(tmp_path):
     assert read(tmp_path, page(body, "<title>江城晚报网</title>")).attribution == Attribution()
 
 
+@pytest.mark.parametrize(
+    "line", ["征文截止日期：2024年12月31日", "会议时间：2019年3月1日", "——写在1998年10月1日洪水之后"]
+)
+def test_a_date_of_something_else_is_not_when_the_page_was_published(tmp_path, line):
+    assert read(tmp_path, page(f"<h1>{TITLE}</h1><p>{line}</p>{paragraphs()}")).attribution.date is None
+
+
+@pytest.mark.parametrize(
+    "said", ["来源：经济参考报", "<a class='source' href=x>经济参考报</a>", "<a rel=source href=x>经济参考报</a>"]
+)
+def test_the_source_that_is_printed_goes_before_the_sites_name(tmp_path, said):
+    head = f"<title>{TITLE}</title><meta property='og:site_name' content='新浪财经'>"
+
+    source = read(
+        tmp_path, page(f"<h1>{TITLE}</h1><div><span>2024年05月06日 09:12</span> {said}</div>{paragraphs()}", head)
+    )
+
+    assert (source.attribution.publication, source.attribution.date) == ("经济参考报", "2024-05-06")
+
+
 def test_an_editor_whom_the_head_calls_author_is_none(tmp_path):
     head = f"<title>{TITLE}</title><meta name=author content='刘杨'>"
 
