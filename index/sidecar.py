@@ -15,7 +15,7 @@
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -24,15 +24,18 @@ import yaml
 
 from index.errors import SourceError
 from index.nobody import is_nobody
-from index.readers.declared import day
+from index.readers.declared import day, names
 
 SUFFIX = ".meta.yaml"
 MAX_BYTES, MAX_DEPTH, MAX_ARTICLES = 64 << 10, 6, 2_000
+MAX_QUOTED = 40
 FIELDS = ("title", "authors", "affiliation", "publication", "date", "column", "url")
 ALLOWED = (*FIELDS, "encoding", "articles")
 ALLOWED_OF_ARTICLE = ("begins", "titled", *FIELDS)
 # Other programs' front matter names one author so.
 SYNONYMS = {"author": "authors"}
+# What begins a value that is more than plain text.
+YAML_MARKS = "\"'[]{}|>&*!%@`"
 FENCE, FENCE_END = re.compile(r"\ufeff?---[ \t]*\r?\n"), re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.MULTILINE)
 NULL_TAG, NULL = "tag:yaml.org,2002:null", re.compile(r"^(?:~|null|Null|NULL|)$")
 
@@ -54,6 +57,12 @@ class ArticleOverrides:
         begins = self.begins is None or _squeezed(opening).startswith(_squeezed(self.begins))
         titled = self.titled is None or _squeezed(title or "") == _squeezed(self.titled)
         return begins and titled
+
+    @property
+    def sought(self) -> str:
+        """The words for it: titled “甲” that begins with “第一句”."""
+        titled = f" titled “{self.titled[:MAX_QUOTED]}”" if self.titled else ""
+        return titled + (f" that begins with “{self.begins[:MAX_QUOTED]}”" if self.begins else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +89,15 @@ class Overrides:
             if one.fit(title, opening):
                 values |= one.values
         return values
+
+    def unmatched(self, articles: Iterable[tuple[str | None, str]]) -> list[str]:
+        """A sentence for each entry that speaks of none of the articles, which are given by title and opening."""
+        known = list(articles)
+        return [
+            f"the sidecar speaks of an article{one.sought}, but none is there"
+            for one in self.articles
+            if not any(one.fit(title, opening) for title, opening in known)
+        ]
 
 
 def sidecar_of(path: Path) -> Path | None:
@@ -127,21 +145,54 @@ def front_matter(text: str) -> tuple[Overrides, int] | None:
 
     Other programs' front matter holds much else: what is not known or not understood there is passed over.
     """
-    opening = FENCE.match(text)
-    closing = FENCE_END.search(text, opening.end(), opening.end() + MAX_BYTES) if opening else None
-    if not opening or not closing:
+    fenced = _fenced(text)
+    if fenced is None:
         return None
+    lines, end = fenced
     try:
-        loaded = yaml.load(text[opening.end() : closing.start()], _Loader)
+        loaded = yaml.load(lines, _Loader)
     except (yaml.YAMLError, ValueError):
-        return None
+        loaded = _plain_lines(lines)
     understood: dict[str, Value] = {}
     for name, value in loaded.items() if isinstance(loaded, dict) else ():
         try:
             understood |= _values({name: value}, "")
         except SourceError:
             continue
-    return (Overrides(understood), closing.end()) if understood else None
+    return (Overrides(understood), end) if understood else None
+
+
+def front_matter_faults(text: str) -> tuple[str, ...]:
+    """A sentence on what the front matter of a text says that is not understood; none where all is."""
+    fenced = _fenced(text) if front_matter(text) else None
+    if fenced is None:
+        return ()
+    try:
+        loaded = yaml.load(fenced[0], _Loader)
+    except (yaml.YAMLError, ValueError) as error:
+        return (f"its front matter is not YAML ({_in_one_line(error)}); only its plain lines such as “title: …” count",)
+    try:
+        _values({name: value for name, value in loaded.items() if SYNONYMS.get(name, name) in FIELDS}, "front matter")
+    except SourceError as error:
+        return (f"{error}; this was passed over",)
+    return ()
+
+
+def _fenced(text: str) -> tuple[str, int] | None:
+    """What stands between two lines --- at the top of a text, and where the text goes on."""
+    opening = FENCE.match(text)
+    closing = FENCE_END.search(text, opening.end(), opening.end() + MAX_BYTES) if opening else None
+    return (text[opening.end() : closing.start()], closing.end()) if opening and closing else None
+
+
+def _plain_lines(lines: str) -> dict[str, object]:
+    """The fields of lines such as “title: 绿色发展: 时代意义”, whose value should stand in quotation marks."""
+    named = (line.partition(":") for line in lines.splitlines() if not line[:1].isspace())
+    return {
+        name: value.strip()
+        for name, colon, value in named
+        if colon and value.strip() and value.strip()[0] not in YAML_MARKS and SYNONYMS.get(name, name) in FIELDS
+    }
 
 
 class _Loader(yaml.BaseLoader):  # type: ignore[misc]  # PyYAML has no types
@@ -205,14 +256,21 @@ def _values(said: Mapping[str, object], origin: str) -> dict[str, Value]:
     for given, value in said.items():
         name = SYNONYMS.get(given, given)
         if name == "authors":
-            names = value if isinstance(value, list) else [value]
-            texts = [_text(one, origin, name) for one in names]
-            values[name] = tuple(text for text in texts if text and not is_nobody(text))
+            values[name] = _authors(value, origin)
         elif name == "date":
             values[name] = _date(_text(value, origin, name), origin)
         elif name in FIELDS:
             values[name] = _text(value, origin, name)
     return values
+
+
+def _authors(value: object, origin: str) -> tuple[str, ...]:
+    """The names in a line, 张三、李四, or in a list, whose entries may be groups of fields with a name."""
+    entries = value if isinstance(value, list) else [value]
+    named = [one.get("name") if isinstance(one, dict) and "name" in one else one for one in entries]
+    texts = [_text(one, origin, "authors") or "" for one in named]
+    found = texts if isinstance(value, list) else names(*texts)
+    return tuple(name for name in found if name and not is_nobody(name))
 
 
 def _date(text: str | None, origin: str) -> str | None:
@@ -224,7 +282,8 @@ def _date(text: str | None, origin: str) -> str | None:
 
 def _text(value: object, origin: str, name: str) -> str | None:
     if not isinstance(value, str | None):
-        raise SourceError(f"{origin}: {name} is a {_kind(value)}; expected text: put it in quotation marks")
+        expected = "one name, or a list of names: [张三, 李四]" if name == "authors" else "text, on one line"
+        raise SourceError(f"{origin}: {name} holds a {_kind(value)}; expected {expected}")
     return " ".join((value or "").split()) or None
 
 

@@ -27,11 +27,18 @@ def authors(declared: Iterable[str]) -> tuple[str, ...]:
     """Those of the declared names that name somebody, each once: no site, address, number or account."""
     found: dict[str, None] = {}
     for text in declared:
-        for part in BETWEEN_AUTHORS.split(SAYS.sub("", text.strip())):
-            known = name(SAYS.sub("", part.strip()))
+        for part in names(SAYS.sub("", text.strip())):
+            known = name(SAYS.sub("", part))
             if known and len(known) <= MAX_NAME and not ADDRESS.search(known) and not is_nobody(known):
                 found[known] = None
     return tuple(found)
+
+
+def names(line: str) -> list[str]:
+    """The names in a line, 张三、李四; a Latin one whose family name comes first, Smith, John, is one."""
+    parts = [part for one in BETWEEN_AUTHORS.split(line) if (part := one.strip())]
+    is_turned = line.isascii() and "," in line and not all(" " in part for part in parts)
+    return [line.strip()] if is_turned else parts
 
 
 def day(text: str) -> str | None:

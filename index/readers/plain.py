@@ -8,7 +8,7 @@ from index.articles import Source
 from index.decoding.decoding import decode
 from index.errors import SourceError
 from index.segmentation.lines import UNSEEN
-from index.sidecar import declared_encoding
+from index.sidecar import declared_encoding, front_matter_faults
 
 VISIBLE = re.compile(rf"[^\s{UNSEEN}]")
 
@@ -19,4 +19,5 @@ def read(path: Path, file: str) -> Iterator[Source]:
     decoded = decode(data, declared_encoding(path))
     if not VISIBLE.search(decoded.text):
         raise SourceError("no text in it, only white space")
-    yield Source(file, file, decoded.text, decoded.encoding, len(data), notes=decoded.notes)
+    notes = (*decoded.notes, *front_matter_faults(decoded.text))
+    yield Source(file, file, decoded.text, decoded.encoding, len(data), notes=notes)
