@@ -29,6 +29,7 @@ class MarkKind(StrEnum):
     TITLE = "title"  # begins an article
     HEADING = "heading"  # stands inside one
     MARKUP = "markup"  # is no text: the asterisks and addresses of Markdown
+    ASIDE = "aside"  # stands beside the article: menus, share bars, lists of other articles, comments
 
 
 class Mark(NamedTuple):

@@ -31,6 +31,10 @@ class Manuscript:
         self.headings: list[Heading] = []
 
     @property
+    def length(self) -> int:
+        return self._length
+
+    @property
     def text(self) -> str:
         return "".join(self._pieces)
 

@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import replace
 from itertools import islice, takewhile
@@ -15,6 +15,7 @@ from trafilatura.settings import DEFAULT_CONFIG, Document
 from index.articles import MarkKind, Source
 from index.decoding.decoding import decode
 from index.errors import SourceError
+from index.readers.asides import Aside, with_asides
 from index.readers.blocks import Block, blocks_of
 from index.readers.dateline import dateline
 from index.readers.head import declared_encoding, head_of
@@ -42,27 +43,34 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 
 def read(path: Path, file: str) -> Iterator[Source]:
-    """The page's article, or all its text if none stands out; raises SourceError if it holds none."""
+    """The page's text, all but its article marked as beside it; raises SourceError if it holds none.
+
+    If no article stands out, all lines that are not links are its text.
+    """
     page = path.read_bytes()
     decoded = decode(page, declared_by_user(path) or declared_encoding(page))
     root = parsed(decoded.text)
     if root is None:
         raise SourceError("no text in it")
     head = head_of(root, decoded.text)
-    blocks = [_but_sites(block, head.titles) for block in blocks_of(root, BESIDE)]
+    shown = [_but_sites(block, head.titles) for block in blocks_of(root, BESIDE)]
+    places = [place for place, block in enumerate(shown) if not block.is_beside]
+    blocks = [shown[place] for place in places]
     headline = headline_of(blocks, head.titles)
     kept = _article(root, blocks, headline)
-    manuscript = _written(blocks, kept, headline)
-    text = manuscript.text
-    if not text.strip():
+    top = None if headline is None else places[headline]
+    manuscript, asides = _written(shown, {places[index] for index in kept}, top)
+    if not manuscript.text.strip():
         raise SourceError("no text in it but links")
-    marks = outline(text, manuscript.headings)
+    marks = outline(manuscript.text, manuscript.headings)
+    several = sum(mark.kind is MarkKind.TITLE for mark in marks) > 1
+    text, marks = with_asides(manuscript.text, marks, asides)
     title = head.said.title if headline is None else blocks[headline].text
     printed = dateline(root, _under(blocks, headline))
     said = replace(
         head.said,
         authors=_but_editors(head.said.authors, blocks),
-        title=None if sum(mark.kind is MarkKind.TITLE for mark in marks) > 1 else title,
+        title=None if several else title,
         date=head.said.date or printed.date,
         publication=printed.publication or head.said.publication,
     )
@@ -92,18 +100,19 @@ def _extracted(root: etree._Element, *, recall: bool) -> str:
     return (found.text or "") if isinstance(found, Document) else ""
 
 
-def _written(blocks: Sequence[Block], kept: Sequence[int], headline: int | None) -> Manuscript:
-    """The lines below one another; the headline is the only heading of its level."""
-    manuscript = Manuscript()
-    for index in kept:
-        block = blocks[index]
-        if index == headline:
+def _written(shown: Sequence[Block], kept: Collection[int], headline: int | None) -> tuple[Manuscript, list[Aside]]:
+    """The lines that are kept, below one another, and the others; the headline is the only heading of its level."""
+    manuscript, asides = Manuscript(), []
+    for index, block in enumerate(shown):
+        if index not in kept:
+            asides += [Aside(manuscript.length, block.text)] if block.text else []
+        elif index == headline:
             manuscript.add(block.text, 1)
         elif block.level and headline is not None:
             manuscript.add(block.text, max(block.level, 2))
         else:
             manuscript.add(block.text, block.level or None)
-    return manuscript
+    return manuscript, asides
 
 
 def _but_editors(authors: Sequence[str], blocks: Sequence[Block]) -> tuple[str, ...]:

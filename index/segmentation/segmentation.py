@@ -1,8 +1,8 @@
 """Cuts a source into articles, each with what the file says of it and with the way back to the file."""
 
 import hashlib
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from index.articles import Article, Mark, MarkKind, Removal, Source
@@ -27,7 +27,7 @@ SAME_WIDTH = 0.2
 # What stands in the place of markup, so that all other characters keep theirs: a character that nobody sees.
 MASK = "\u2064"
 FRONT_MATTER, SIDECAR = "front matter", "sidecar"
-REPEAT, RUNNING_HEAD = "repeat", "running head"
+REPEAT, RUNNING_HEAD, BESIDE = "repeat", "running head", "beside the article"
 # Why a paragraph that no article has is in none; of furniture, its own kind is said first.
 WHY = {
     Kind.FURNITURE: "ornament",
@@ -60,11 +60,12 @@ def segment(source: Source) -> Cutting:
     """The articles of a source; none of a source without visible text."""
     corrections, marks = _corrections(source)
     raw = _masked(source.text, marks)
-    lines = lines_of(raw)
     pages = Pages.of(raw)
+    everything = lines_of(raw)
+    reasons = dict.fromkeys(_beside(everything, marks), BESIDE)
+    lines = _without(everything, reasons)
     if not lines:
-        return Cutting((), (), pages)
-    reasons: dict[int, str] = {}
+        return Cutting((), removals(raw, everything, (), reasons), pages)
     found = [] if source.is_article else drafts(_paragraphs(raw, lines, pages, marks, reasons))
     if len(found) > 1 and any(said.is_one_article for _, said in corrections):
         found = [merged(found)]
@@ -72,7 +73,7 @@ def segment(source: Source) -> Cutting:
     clippings = tuple(_clippings(source, found or [Draft()], texts, corrections))
     read = [span for article, _ in clippings for span in article.spans]
     read += [span for article, _ in clippings for origin in article.origins for span in origin.spans]
-    return Cutting(clippings, removals(raw, lines, read, reasons), pages)
+    return Cutting(clippings, removals(raw, everything, read, reasons), pages)
 
 
 def _corrections(source: Source) -> tuple[Corrections, Sequence[Mark]]:
@@ -94,6 +95,31 @@ def _masked(text: str, marks: Sequence[Mark]) -> str:
             pieces += [text[place : mark.start], MASK * (mark.end - mark.start)]
             place = mark.end
     return "".join([*pieces, text[place:]]) if pieces else text
+
+
+def _beside(lines: Sequence[Line], marks: Sequence[Mark]) -> list[int]:
+    """The places at which the lines begin that stand beside the article."""
+    starts = [line.start for line in lines]
+    found: list[int] = []
+    for mark in marks:
+        if mark.kind is MarkKind.ASIDE:
+            first = bisect_right(starts, mark.start) - 1
+            under = lines[max(first, 0) : bisect_left(starts, mark.end)]
+            found += [line.start for line in under if line.end > mark.start]
+    return found
+
+
+def _without(lines: Sequence[Line], beside: Collection[int]) -> list[Line]:
+    """The lines but those that begin at these places, as if these had never stood between them."""
+    kept: list[Line] = []
+    gap = 0
+    for line in lines:
+        if line.start in beside:
+            gap += line.gap
+            continue
+        kept.append(line._replace(gap=line.gap + gap) if gap else line)
+        gap = 0
+    return kept
 
 
 def _paragraphs(

@@ -44,11 +44,20 @@ def read(tmp_path: Path, content: str, encoding: str = "utf-8") -> Source:
 
 
 def lines(source: Source) -> list[str]:
-    return [line for line in source.text.splitlines() if line]
+    """The lines of the article."""
+    beside = {place for mark in source.marks if mark.kind is MarkKind.ASIDE for place in range(mark.start, mark.end)}
+    article = "".join(one for place, one in enumerate(source.text) if place not in beside)
+    return [line for line in article.splitlines() if line]
+
+
+def asides(source: Source) -> list[str]:
+    """The lines beside it."""
+    found = [source.text[mark.start : mark.end] for mark in source.marks if mark.kind is MarkKind.ASIDE]
+    return [line for text in found for line in text.splitlines()]
 
 
 def marked(source: Source) -> list[tuple[str, MarkKind]]:
-    return [(source.text[mark.start : mark.end], mark.kind) for mark in source.marks]
+    return [(source.text[one.start : one.end], one.kind) for one in source.marks if one.kind is not MarkKind.ASIDE]
 
 
 def test_a_news_page_gives_its_headline_its_credits_and_its_text(tmp_path):
@@ -62,6 +71,28 @@ def test_a_news_page_gives_its_headline_its_credits_and_its_text(tmp_path):
     assert lines(source) == [TITLE, *credits, *BODY]
     assert marked(source) == [(TITLE, MarkKind.TITLE), ("——从实践谈起", MarkKind.HEADING)]
     assert (source.attribution.title, source.attribution.date) == (TITLE, "2025-03-21")
+
+
+def test_what_stands_beside_the_article_is_recorded_in_its_place(tmp_path):
+    over = f"<nav><ul>{MENU}</ul></nav><div><a href=x>人民网</a>&gt;&gt;<a href=x>理论</a></div>"
+    under = "<div>分享到：<a href=x>微信</a><a href=x>微博</a></div><aside>热门推荐</aside><footer>版权所有</footer>"
+
+    source = read(tmp_path, page(f"{over}<h1>{TITLE}</h1><div>{paragraphs()}</div>{under}"))
+    cutting = segment(source)
+
+    menu = ["首页", "时政", "国际", "经济", "社会", "文化", "理论", "人民网>>理论"]
+    assert asides(source) == [*menu, "分享到：微信微博", "热门推荐", "版权所有"]
+    recorded = [source.text[one.start : one.end] for one in cutting.left_out if one.reason == "beside the article"]
+    assert recorded == ["\n".join(menu), "分享到：微信微博\n热门推荐\n版权所有"]
+    assert [article.attribution.title for article, _ in cutting.clippings] == [TITLE]
+
+
+def test_a_teaser_of_the_articles_own_words_takes_none_of_them(tmp_path):
+    teaser = f"<aside><p>{BODY[0]}</p></aside>"
+
+    source = read(tmp_path, page(f"{teaser}<h1>{TITLE}</h1>{paragraphs()}"))
+
+    assert [article.text.count(BODY[0]) for article, _ in segment(source).clippings] == [1]
 
 
 def test_a_wechat_page_is_read_though_scripts_would_show_it(tmp_path):
