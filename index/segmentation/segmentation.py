@@ -62,10 +62,12 @@ def segment(source: Source) -> Cutting:
     raw = _masked(source.text, marks)
     pages = Pages.of(raw)
     everything = lines_of(raw)
-    reasons = dict.fromkeys(_beside(everything, marks), BESIDE)
-    lines = _without(everything, reasons)
+    aside = dict.fromkeys(_beside(everything, marks), BESIDE)
+    lines = _without(everything, aside)
+    beside = removals(raw, [line for line in everything if line.start in aside], (), aside)
     if not lines:
-        return Cutting((), removals(raw, everything, (), reasons), pages)
+        return Cutting((), beside, pages)
+    reasons: dict[int, str] = {}
     found = [] if source.is_article else drafts(_paragraphs(raw, lines, pages, marks, reasons))
     if len(found) > 1 and any(said.is_one_article for _, said in corrections):
         found = [merged(found)]
@@ -73,7 +75,7 @@ def segment(source: Source) -> Cutting:
     clippings = tuple(_clippings(source, found or [Draft()], texts, corrections))
     read = [span for article, _ in clippings for span in article.spans]
     read += [span for article, _ in clippings for origin in article.origins for span in origin.spans]
-    return Cutting(clippings, removals(raw, everything, read, reasons), pages)
+    return Cutting(clippings, tuple(sorted((*beside, *removals(raw, lines, read, reasons)))), pages)
 
 
 def _corrections(source: Source) -> tuple[Corrections, Sequence[Mark]]:
