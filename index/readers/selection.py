@@ -26,6 +26,13 @@ NEAR = 5
 # A line that is set as a heading is a headline though it is shorter.
 SHORTEST_HEADLINE, SHORTEST_HEADING, LONGEST_HEADLINE = 4, 2, 120
 SUBTITLE = ("——", "--", "—")
+# What stands over the readers' comments: 3 条评论, 网友评论（12）, Comments (3).
+COMMENTS = re.compile(
+    r"^(?:\d{1,6}(?:条评论|条留言|comments?|replies)|"
+    r"(?:全部|最新|热门|精彩|精选|网友|文章|发表|查看|我要|写)?(?:评论|留言|跟帖)(?:区|列表|一下)?|comments)"
+    r"[:：]?[（(]?(?:\d{1,6}条?)?[）)]?$",
+    re.IGNORECASE,
+)
 DIVIDERS = re.compile(r"[-_|｜–—·]+")
 
 
@@ -138,7 +145,8 @@ def _end(blocks: Sequence[Block], last: int) -> int:
     home = _home(blocks[last], shared)
     for index in range(last + 1, len(blocks)):
         block = blocks[index]
-        if block.text and (is_link(block) or block.level or home is None or _home(block, shared) != home):
+        is_other = is_link(block) or block.level or home is None or _home(block, shared) != home
+        if block.text and (is_other or COMMENTS.match(squeezed(block.text))):
             break
         last = index if block.text else last
     return last

@@ -138,6 +138,16 @@ def test_comments_and_teasers_that_quote_the_article_are_left_out(tmp_path):
     assert lines(source) == [TITLE, *BODY]
 
 
+@pytest.mark.parametrize("over", ["3 条评论", "网友评论（1）", "评论", "1 comment"])
+def test_the_only_comment_is_none_of_the_article(tmp_path, over):
+    comment = f"<div>{over}</div><div class=comment><p>写得真好，学习了，谢谢作者的分享，期待下一篇。</p></div>"
+
+    source = read(tmp_path, page(f"<h1>{TITLE}</h1>{paragraphs()}{comment}"))
+
+    assert lines(source) == [TITLE, *BODY]
+    assert asides(source)[0] == over
+
+
 def test_scripts_templates_and_hidden_elements_are_no_text(tmp_path):
     hidden = (
         "<script>甲</script><template>乙</template><div hidden>丙</div><div style='display:none'><p>丁</p></div><!-- 戊"
