@@ -50,8 +50,9 @@ def read(path: Path, file: str) -> Iterator[Source]:
         raise SourceError("no text in it")
     marks = tuple(_mark(heading, begin) for heading in manuscript.headings)
     notes = (f"{len(missing)} of its parts are missing, {posixpath.basename(missing[0])} first",) if missing else ()
-    said = _attribution(package, is_book=len(begin) > 1, is_titled=bool(begin))
-    yield Source(file, file, text, "epub", path.stat().st_size, said, marks=marks, notes=notes)
+    is_book = len(begin) > 1
+    said = _attribution(package, is_book=is_book, is_titled=bool(begin))
+    yield Source(file, file, text, "epub", path.stat().st_size, said, is_book=is_book, marks=marks, notes=notes)
 
 
 def _take(chapter: Sequence[Block], manuscript: Manuscript) -> Heading | None:

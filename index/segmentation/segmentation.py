@@ -196,5 +196,12 @@ def _clippings(
         spans = text.spans(0, len(text.text))
         identity = f"{source.file}\0{source.source_id}\0{spans}\0{text.text}".encode()
         article_id = hashlib.blake2b(identity, digest_size=8).hexdigest()
-        said = attributed(draft, source.attribution, corrections, text.text, is_alone=len(found) == 1)
+        said = attributed(
+            draft,
+            source.attribution,
+            corrections,
+            text.text,
+            is_alone=len(found) == 1,
+            is_book=source.is_book,
+        )
         yield Clipping(Article(article_id, source.source_id, source.file, text.text, spans, *said), text)
