@@ -15,7 +15,7 @@ from index.errors import SourceError
 from index.readers.archive import Archive, opened
 from index.readers.blocks import Block, blocks_of
 from index.readers.declared import authors, day, name
-from index.readers.head import declared_encoding
+from index.readers.head import charset
 from index.readers.manuscript import Heading, Manuscript
 from index.readers.tree import parsed
 from index.segmentation.lines import ends_sentence
@@ -82,7 +82,7 @@ def _attribution(package: Package, *, is_book: bool, is_titled: bool) -> Attribu
 
 
 def _blocks(data: bytes) -> Iterator[Block]:
-    root = parsed(decode(data, declared_encoding(data)).text) if data.strip() else None
+    root = parsed(decode(data, charset(data)).text) if data.strip() else None
     yield from blocks_of(root) if root is not None else ()
 
 

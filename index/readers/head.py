@@ -72,7 +72,7 @@ def head_of(root: etree._Element, page: str) -> Head:
     return Head(tuple(title for title in declared if without_site(title, site)), said)
 
 
-def declared_encoding(page: bytes) -> str | None:
+def charset(page: bytes) -> str | None:
     """The encoding that the page's head, or its XML declaration, says it is in; None if neither does."""
     match = CHARSET.search(page, 0, MAX_CHARSET_PLACE)
     return match[1].decode("ascii") if match else None

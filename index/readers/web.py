@@ -18,11 +18,11 @@ from index.errors import SourceError
 from index.readers.asides import Aside, with_asides
 from index.readers.blocks import Block, blocks_of
 from index.readers.dateline import dateline
-from index.readers.head import declared_encoding, head_of
+from index.readers.head import charset, head_of
 from index.readers.manuscript import Manuscript, outline
 from index.readers.selection import Extract, everything, headline_of, is_link, names_site, selected
 from index.readers.tree import parsed
-from index.sidecar import declared_encoding as declared_by_user
+from index.sidecar import declared_encoding
 
 # Of a page with more elements the extractor may take minutes (28,000 div: half of one); all but its links is read.
 MAX_ELEMENTS = 12_000
@@ -48,12 +48,14 @@ def read(path: Path, file: str) -> Iterator[Source]:
     If no article stands out, all lines that are not links are its text.
     """
     page = path.read_bytes()
-    decoded = decode(page, declared_by_user(path) or declared_encoding(page))
+    decoded = decode(page, declared_encoding(path) or charset(page))
     root = parsed(decoded.text)
     if root is None:
         raise SourceError("no text in it")
     head = head_of(root, decoded.text)
     shown = [_but_sites(block, head.titles) for block in blocks_of(root, BESIDE)]
+    if not any(block.text for block in shown):
+        raise SourceError("no text in it")
     places = [place for place, block in enumerate(shown) if not block.is_beside]
     blocks = [shown[place] for place in places]
     headline = headline_of(blocks, head.titles)

@@ -2,7 +2,7 @@ import pytest
 
 from index.articles import Attribution
 from index.readers.declared import authors, day
-from index.readers.head import declared_encoding, head_of, without_site
+from index.readers.head import charset, head_of, without_site
 from index.readers.tree import parsed
 
 
@@ -90,4 +90,4 @@ def test_where_a_browser_saved_the_page_from_is_its_address():
     ],
 )
 def test_a_page_says_in_which_encoding_it_is(page, encoding):
-    assert declared_encoding(page) == encoding
+    assert charset(page) == encoding

@@ -278,7 +278,9 @@ def test_a_real_page_reads_like_the_plain_text_that_it_was_made_from():
     [
         ("<div>" * 100_000 + "深处", "nested over 2,048 deep"),
         ("<p " + " ".join(f"a{n}=1" for n in range(9000)) + ">x", "an element with over 5,000 attributes"),
-        ("<script>x</script>", "no text in it"),
+        ("<script>x</script>", "no text in it$"),
+        ("", "no text in it$"),
+        ("<ul><li><a href=x>甲乙丙丁</a></li></ul>", "no text in it but links$"),
     ],
 )
 def test_a_page_that_is_none_is_refused(tmp_path, body, message):
