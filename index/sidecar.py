@@ -1,4 +1,4 @@
-"""What a user says of an article that its text does not: in a file beside it, or in front matter at its top.
+"""What a user says of an article that its text does not, in a file beside it.
 
 `a.txt.meta.yaml`, or `a.meta.yaml` for every file of that stem, holds YAML:
 
@@ -34,9 +34,6 @@ ALLOWED = (*FIELDS, "encoding", "articles")
 ALLOWED_OF_ARTICLE = ("begins", "titled", *FIELDS)
 # Other programs' front matter names one author so.
 SYNONYMS = {"author": "authors"}
-# What begins a value that is more than plain text.
-YAML_MARKS = "\"'[]{}|>&*!%@`"
-FENCE, FENCE_END = re.compile(r"\ufeff?---[ \t]*\r?\n"), re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.MULTILINE)
 NULL_TAG, NULL = "tag:yaml.org,2002:null", re.compile(r"^(?:~|null|Null|NULL|)$")
 
 # A field's new value: None clears it, as () does the authors.
@@ -132,70 +129,15 @@ def read(path: Path) -> str:
 def parse(text: str, origin: str) -> Overrides:
     """What the YAML says; raises SourceError, beginning with `origin`, if it says anything that is not understood."""
     try:
-        loaded = yaml.load(text, _Loader)
+        loaded = yaml.load(text, Loader)
     except (yaml.YAMLError, ValueError) as error:
         raise SourceError(
-            f"{origin} is not YAML ({_in_one_line(error)}); expected lines like “date: 2024-03-05”"
+            f"{origin} is not YAML ({in_one_line(error)}); expected lines like “date: 2024-03-05”"
         ) from error
     return _overrides({} if loaded is None else loaded, origin)
 
 
-def front_matter(text: str) -> tuple[Overrides, int] | None:
-    """What the YAML between two lines --- at the top of a text says, and where the text goes on; None if there is none.
-
-    Other programs' front matter holds much else: what is not known or not understood there is passed over.
-    """
-    fenced = _fenced(text)
-    if fenced is None:
-        return None
-    lines, end = fenced
-    try:
-        loaded = yaml.load(lines, _Loader)
-    except (yaml.YAMLError, ValueError):
-        loaded = _plain_lines(lines)
-    understood: dict[str, Value] = {}
-    for name, value in loaded.items() if isinstance(loaded, dict) else ():
-        try:
-            understood |= _values({name: value}, "")
-        except SourceError:
-            continue
-    return (Overrides(understood), end) if understood else None
-
-
-def front_matter_faults(text: str) -> tuple[str, ...]:
-    """A sentence on what the front matter of a text says that is not understood; none where all is."""
-    fenced = _fenced(text) if front_matter(text) else None
-    if fenced is None:
-        return ()
-    try:
-        loaded = yaml.load(fenced[0], _Loader)
-    except (yaml.YAMLError, ValueError) as error:
-        return (f"its front matter is not YAML ({_in_one_line(error)}); only its plain lines such as “title: …” count",)
-    try:
-        _values({name: value for name, value in loaded.items() if SYNONYMS.get(name, name) in FIELDS}, "front matter")
-    except SourceError as error:
-        return (f"{error}; this was passed over",)
-    return ()
-
-
-def _fenced(text: str) -> tuple[str, int] | None:
-    """What stands between two lines --- at the top of a text, and where the text goes on."""
-    opening = FENCE.match(text)
-    closing = FENCE_END.search(text, opening.end(), opening.end() + MAX_BYTES) if opening else None
-    return (text[opening.end() : closing.start()], closing.end()) if opening and closing else None
-
-
-def _plain_lines(lines: str) -> dict[str, object]:
-    """The fields of lines such as “title: 绿色发展: 时代意义”, whose value should stand in quotation marks."""
-    named = (line.partition(":") for line in lines.splitlines() if not line[:1].isspace())
-    return {
-        name: value.strip()
-        for name, colon, value in named
-        if colon and value.strip() and value.strip()[0] not in YAML_MARKS and SYNONYMS.get(name, name) in FIELDS
-    }
-
-
-class _Loader(yaml.BaseLoader):  # type: ignore[misc]  # PyYAML has no types
+class Loader(yaml.BaseLoader):  # type: ignore[misc]  # PyYAML has no types
     """Reads YAML whose every scalar is a string or null; no aliases, no deep nesting, no objects."""
 
     depth = 0
@@ -212,8 +154,8 @@ class _Loader(yaml.BaseLoader):  # type: ignore[misc]  # PyYAML has no types
         return node
 
 
-_Loader.add_implicit_resolver(NULL_TAG, NULL, ["~", "n", "N", ""])
-_Loader.add_constructor(NULL_TAG, lambda _loader, _node: None)
+Loader.add_implicit_resolver(NULL_TAG, NULL, ["~", "n", "N", ""])
+Loader.add_constructor(NULL_TAG, lambda _loader, _node: None)
 
 
 def _overrides(loaded: object, origin: str) -> Overrides:
@@ -226,7 +168,7 @@ def _overrides(loaded: object, origin: str) -> Overrides:
     if not isinstance(encoding, str | None):
         raise SourceError(f"{origin}: encoding is not a name; expected one such as gb18030")
     entries = tuple(_article(one, f"{origin}, article {number}") for number, one in enumerate(articles or (), start=1))
-    return Overrides(_values(said, origin), entries, encoding)
+    return Overrides(values_of(said, origin), entries, encoding)
 
 
 def _article(loaded: object, origin: str) -> ArticleOverrides:
@@ -237,7 +179,7 @@ def _article(loaded: object, origin: str) -> ArticleOverrides:
     )
     if begins is None and titled is None:
         raise SourceError(f"{origin}: neither begins nor titled says which one it is; give the first words of its text")
-    return ArticleOverrides(begins, titled, _values(said, origin))
+    return ArticleOverrides(begins, titled, values_of(said, origin))
 
 
 def _mapping(loaded: object, origin: str, allowed: tuple[str, ...]) -> dict[str, object]:
@@ -250,7 +192,7 @@ def _mapping(loaded: object, origin: str, allowed: tuple[str, ...]) -> dict[str,
     return named
 
 
-def _values(said: Mapping[str, object], origin: str) -> dict[str, Value]:
+def values_of(said: Mapping[str, object], origin: str) -> dict[str, Value]:
     """The fields' values in an attribution; raises SourceError for the first that is of another kind."""
     values: dict[str, Value] = {}
     for given, value in said.items():
@@ -295,5 +237,5 @@ def _squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def _in_one_line(error: Exception) -> str:
+def in_one_line(error: Exception) -> str:
     return " ".join(str(error).split())[:200]

@@ -23,6 +23,13 @@ def name(text: str | None) -> str | None:
     return trimmed if trimmed and trimmed.lower() not in NOTHING else None
 
 
+def names(line: str) -> list[str]:
+    """The names in a line, 张三、李四; a Latin one whose family name comes first, Smith, John, is one."""
+    parts = [part for one in BETWEEN_AUTHORS.split(line) if (part := one.strip())]
+    is_turned = line.isascii() and "," in line and not all(" " in part for part in parts)
+    return [line.strip()] if is_turned else parts
+
+
 def authors(declared: Iterable[str]) -> tuple[str, ...]:
     """Those of the declared names that name somebody, each once: no site, address, number or account."""
     found: dict[str, None] = {}
@@ -32,13 +39,6 @@ def authors(declared: Iterable[str]) -> tuple[str, ...]:
             if known and len(known) <= MAX_NAME and not ADDRESS.search(known) and not is_nobody(known):
                 found[known] = None
     return tuple(found)
-
-
-def names(line: str) -> list[str]:
-    """The names in a line, 张三、李四; a Latin one whose family name comes first, Smith, John, is one."""
-    parts = [part for one in BETWEEN_AUTHORS.split(line) if (part := one.strip())]
-    is_turned = line.isascii() and "," in line and not all(" " in part for part in parts)
-    return [line.strip()] if is_turned else parts
 
 
 def day(text: str) -> str | None:

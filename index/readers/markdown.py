@@ -13,10 +13,11 @@ from pathlib import Path
 from index.articles import Mark, MarkKind, Source, Span
 from index.decoding.decoding import decode
 from index.errors import SourceError
+from index.front_matter import front_matter, front_matter_faults
 from index.readers.inline import Inline
 from index.readers.manuscript import Heading, outline
 from index.segmentation.lines import ends_sentence
-from index.sidecar import declared_encoding, front_matter, front_matter_faults
+from index.sidecar import declared_encoding
 
 LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
 FENCE = re.compile(r"(`{3,})[^`]*$|(~{3,})")

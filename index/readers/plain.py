@@ -7,8 +7,9 @@ from pathlib import Path
 from index.articles import Source
 from index.decoding.decoding import decode
 from index.errors import SourceError
+from index.front_matter import front_matter_faults
 from index.segmentation.lines import UNSEEN
-from index.sidecar import declared_encoding, front_matter_faults
+from index.sidecar import declared_encoding
 
 VISIBLE = re.compile(rf"[^\s{UNSEEN}]")
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from index.articles import Article, Mark, MarkKind, Removal, Source
+from index.front_matter import front_matter
 from index.segmentation.attribution import Corrections, attributed
 from index.segmentation.cleaning import compose, joint
 from index.segmentation.cleantext import CleanText, Composer
@@ -19,7 +20,7 @@ from index.segmentation.paragraphs import Kind, Paragraph, classified
 from index.segmentation.removals import removals
 from index.segmentation.repeats import repeated
 from index.segmentation.running_heads import running_heads
-from index.sidecar import front_matter, parse
+from index.sidecar import parse
 
 # More blank lines than any text has between its lines.
 WIDE_GAP = 100
