@@ -127,16 +127,23 @@ def _together(hits: list[int], blocks: Sequence[Block]) -> list[int]:
 
 
 def _over(blocks: Sequence[Block], headline: int | None, first: int) -> list[int]:
-    """The headline, and above the text the lines that say something of the article and the headings near by."""
+    """The headline, and above the text the lines that say something of the article and the headings near by.
+
+    A date with no heading over it is today's, which pages show at their top.
+    """
     near = max(first - NEAR, 0)
-    start = near if headline is None else headline + 1
-    named = [index for index in range(start, first) if _is_of_article(blocks[index], is_near=index >= near)]
-    return named if headline is None else [headline, *named]
+    named = [] if headline is None else [headline]
+    for index in range(near if headline is None else headline + 1, first):
+        block = blocks[index]
+        is_heading = block.level > 0 and index >= near
+        if block.text and not is_link(block) and (is_heading or _is_of_article(block.text, is_under=bool(named))):
+            named.append(index)
+    return named
 
 
-def _is_of_article(block: Block, *, is_near: bool) -> bool:
-    named = block.text and (byline(block.text) or meta(block.text) or block.text.startswith(SUBTITLE))
-    return bool(named or (is_near and block.level)) and not is_link(block)
+def _is_of_article(text: str, *, is_under: bool) -> bool:
+    said = byline(text) or meta(text)
+    return text.startswith(SUBTITLE) or (said is not None and (is_under or bool(said.authors or said.publication)))
 
 
 def _end(blocks: Sequence[Block], last: int) -> int:

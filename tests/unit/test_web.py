@@ -249,6 +249,13 @@ def test_the_source_that_is_printed_goes_before_the_sites_name(tmp_path, said):
     assert (source.attribution.publication, source.attribution.date) == ("经济参考报", "2024-05-06")
 
 
+def test_todays_date_above_a_text_without_a_headline_is_not_the_articles(tmp_path):
+    source = read(tmp_path, page(f"<div>日期：2024年11月22日 星期五</div>{paragraphs()}", "<title>某某网</title>"))
+
+    assert lines(source) == BODY
+    assert segment(source).clippings[0].article.attribution.date is None
+
+
 def test_an_editor_whom_the_head_calls_author_is_none(tmp_path):
     head = f"<title>{TITLE}</title><meta name=author content='刘杨'>"
 
