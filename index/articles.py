@@ -29,6 +29,7 @@ class MarkKind(StrEnum):
     TITLE = "title"  # begins an article
     HEADING = "heading"  # stands inside one
     MARKUP = "markup"  # is no text: the asterisks and addresses of Markdown
+    ASIDE = "aside"  # stands beside the article: menus, share bars, lists of other articles, comments
 
 
 class Mark(NamedTuple):
@@ -47,7 +48,8 @@ class Source:
     one printed line a line. In a paged format a form feed ends each page. `source_id` is the record's own id, else the
     same as `file`, the file's path below the folder that was indexed. `attribution` is what the format declares
     outside the text; `size` is in bytes, for showing progress. `is_article` says that the format already holds one
-    article here, so that nothing is to be cut. `marks` are in order and do not overlap. `notes` are sentences on what
+    article here, so that nothing is to be cut, `is_book` that its articles are chapters of one book, whose authors are
+    theirs. `marks` are in order and do not overlap. `notes` are sentences on what
     may be wrong with the text: a guessed encoding, characters that were replaced, a page read by OCR. `sidecar` is
     what the user has written beside the file, "" if nothing.
     """
@@ -62,6 +64,7 @@ class Source:
     marks: tuple[Mark, ...] = ()
     notes: tuple[str, ...] = ()
     sidecar: str = ""
+    is_book: bool = False
 
 
 class Origin(NamedTuple):

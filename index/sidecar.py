@@ -1,4 +1,4 @@
-"""What a user says of an article that its text does not: in a file beside it, or in front matter at its top.
+"""What a user says of an article that its text does not, in a file beside it.
 
 `a.txt.meta.yaml`, or `a.meta.yaml` for every file of that stem, holds YAML:
 
@@ -15,7 +15,7 @@
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,16 +23,17 @@ from typing import Any
 import yaml
 
 from index.errors import SourceError
-from index.readers.declared import day
+from index.nobody import is_nobody
+from index.readers.declared import day, names
 
 SUFFIX = ".meta.yaml"
 MAX_BYTES, MAX_DEPTH, MAX_ARTICLES = 64 << 10, 6, 2_000
+MAX_QUOTED = 40
 FIELDS = ("title", "authors", "affiliation", "publication", "date", "column", "url")
 ALLOWED = (*FIELDS, "encoding", "articles")
 ALLOWED_OF_ARTICLE = ("begins", "titled", *FIELDS)
 # Other programs' front matter names one author so.
 SYNONYMS = {"author": "authors"}
-FENCE, FENCE_END = re.compile(r"\ufeff?---[ \t]*\r?\n"), re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.MULTILINE)
 NULL_TAG, NULL = "tag:yaml.org,2002:null", re.compile(r"^(?:~|null|Null|NULL|)$")
 
 # A field's new value: None clears it, as () does the authors.
@@ -53,6 +54,12 @@ class ArticleOverrides:
         begins = self.begins is None or _squeezed(opening).startswith(_squeezed(self.begins))
         titled = self.titled is None or _squeezed(title or "") == _squeezed(self.titled)
         return begins and titled
+
+    @property
+    def sought(self) -> str:
+        """The words for it: titled “甲” that begins with “第一句”."""
+        titled = f" titled “{self.titled[:MAX_QUOTED]}”" if self.titled else ""
+        return titled + (f" that begins with “{self.begins[:MAX_QUOTED]}”" if self.begins else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +86,15 @@ class Overrides:
             if one.fit(title, opening):
                 values |= one.values
         return values
+
+    def unmatched(self, articles: Iterable[tuple[str | None, str]]) -> list[str]:
+        """A sentence for each entry that speaks of none of the articles, which are given by title and opening."""
+        known = list(articles)
+        return [
+            f"the sidecar speaks of an article{one.sought}, but none is there"
+            for one in self.articles
+            if not any(one.fit(title, opening) for title, opening in known)
+        ]
 
 
 def sidecar_of(path: Path) -> Path | None:
@@ -113,37 +129,15 @@ def read(path: Path) -> str:
 def parse(text: str, origin: str) -> Overrides:
     """What the YAML says; raises SourceError, beginning with `origin`, if it says anything that is not understood."""
     try:
-        loaded = yaml.load(text, _Loader)
+        loaded = yaml.load(text, Loader)
     except (yaml.YAMLError, ValueError) as error:
         raise SourceError(
-            f"{origin} is not YAML ({_in_one_line(error)}); expected lines like “date: 2024-03-05”"
+            f"{origin} is not YAML ({in_one_line(error)}); expected lines like “date: 2024-03-05”"
         ) from error
     return _overrides({} if loaded is None else loaded, origin)
 
 
-def front_matter(text: str) -> tuple[Overrides, int] | None:
-    """What the YAML between two lines --- at the top of a text says, and where the text goes on; None if there is none.
-
-    Other programs' front matter holds much else: what is not known or not understood there is passed over.
-    """
-    opening = FENCE.match(text)
-    closing = FENCE_END.search(text, opening.end(), opening.end() + MAX_BYTES) if opening else None
-    if not opening or not closing:
-        return None
-    try:
-        loaded = yaml.load(text[opening.end() : closing.start()], _Loader)
-    except (yaml.YAMLError, ValueError):
-        return None
-    understood: dict[str, Value] = {}
-    for name, value in loaded.items() if isinstance(loaded, dict) else ():
-        try:
-            understood |= _values({name: value}, "")
-        except SourceError:
-            continue
-    return (Overrides(understood), closing.end()) if understood else None
-
-
-class _Loader(yaml.BaseLoader):  # type: ignore[misc]  # PyYAML has no types
+class Loader(yaml.BaseLoader):  # type: ignore[misc]  # PyYAML has no types
     """Reads YAML whose every scalar is a string or null; no aliases, no deep nesting, no objects."""
 
     depth = 0
@@ -160,8 +154,8 @@ class _Loader(yaml.BaseLoader):  # type: ignore[misc]  # PyYAML has no types
         return node
 
 
-_Loader.add_implicit_resolver(NULL_TAG, NULL, ["~", "n", "N", ""])
-_Loader.add_constructor(NULL_TAG, lambda _loader, _node: None)
+Loader.add_implicit_resolver(NULL_TAG, NULL, ["~", "n", "N", ""])
+Loader.add_constructor(NULL_TAG, lambda _loader, _node: None)
 
 
 def _overrides(loaded: object, origin: str) -> Overrides:
@@ -174,7 +168,7 @@ def _overrides(loaded: object, origin: str) -> Overrides:
     if not isinstance(encoding, str | None):
         raise SourceError(f"{origin}: encoding is not a name; expected one such as gb18030")
     entries = tuple(_article(one, f"{origin}, article {number}") for number, one in enumerate(articles or (), start=1))
-    return Overrides(_values(said, origin), entries, encoding)
+    return Overrides(values_of(said, origin), entries, encoding)
 
 
 def _article(loaded: object, origin: str) -> ArticleOverrides:
@@ -185,7 +179,7 @@ def _article(loaded: object, origin: str) -> ArticleOverrides:
     )
     if begins is None and titled is None:
         raise SourceError(f"{origin}: neither begins nor titled says which one it is; give the first words of its text")
-    return ArticleOverrides(begins, titled, _values(said, origin))
+    return ArticleOverrides(begins, titled, values_of(said, origin))
 
 
 def _mapping(loaded: object, origin: str, allowed: tuple[str, ...]) -> dict[str, object]:
@@ -198,20 +192,27 @@ def _mapping(loaded: object, origin: str, allowed: tuple[str, ...]) -> dict[str,
     return named
 
 
-def _values(said: Mapping[str, object], origin: str) -> dict[str, Value]:
+def values_of(said: Mapping[str, object], origin: str) -> dict[str, Value]:
     """The fields' values in an attribution; raises SourceError for the first that is of another kind."""
     values: dict[str, Value] = {}
     for given, value in said.items():
         name = SYNONYMS.get(given, given)
         if name == "authors":
-            names = value if isinstance(value, list) else [value]
-            texts = [_text(one, origin, name) for one in names]
-            values[name] = tuple(text for text in texts if text)
+            values[name] = _authors(value, origin)
         elif name == "date":
             values[name] = _date(_text(value, origin, name), origin)
         elif name in FIELDS:
             values[name] = _text(value, origin, name)
     return values
+
+
+def _authors(value: object, origin: str) -> tuple[str, ...]:
+    """The names in a line, 张三、李四, or in a list, whose entries may be groups of fields with a name."""
+    entries = value if isinstance(value, list) else [value]
+    named = [one.get("name") if isinstance(one, dict) and "name" in one else one for one in entries]
+    texts = [_text(one, origin, "authors") or "" for one in named]
+    found = texts if isinstance(value, list) else names(*texts)
+    return tuple(name for name in found if name and not is_nobody(name))
 
 
 def _date(text: str | None, origin: str) -> str | None:
@@ -223,7 +224,8 @@ def _date(text: str | None, origin: str) -> str | None:
 
 def _text(value: object, origin: str, name: str) -> str | None:
     if not isinstance(value, str | None):
-        raise SourceError(f"{origin}: {name} is a {_kind(value)}; expected text: put it in quotation marks")
+        expected = "one name, or a list of names: [张三, 李四]" if name == "authors" else "text, on one line"
+        raise SourceError(f"{origin}: {name} holds a {_kind(value)}; expected {expected}")
     return " ".join((value or "").split()) or None
 
 
@@ -235,5 +237,5 @@ def _squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def _in_one_line(error: Exception) -> str:
+def in_one_line(error: Exception) -> str:
     return " ".join(str(error).split())[:200]

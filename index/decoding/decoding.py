@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from index.decoding.detection import SAMPLE_BYTES, Guess, detect, detect_alphabetic, detect_wide
 from index.decoding.encodings import BYTE_ORDER_MARKS, written_as
@@ -13,6 +14,10 @@ from index.errors import SourceError
 UTF8, WIDE = ("utf-8",), ("utf-16", "utf-32")
 # What two bytes of UTF-8 can say and no alphabet that is much written holds.
 UNUSUAL = "[\u0180-\u0390\u03cf-\u040f\u0452-\u05cf\u05eb-\u0620\u064b-\u07ff]"
+# Text of seven bits: ~{VPND~}, +Zi9lhw-
+HZ, UTF7 = re.compile(rb"~\{(?:[!-w][!-~]){2,}~\}"), re.compile(rb"\+[A-Za-z0-9/+]{6,}-?")
+IDEOGRAPHS, MAX_PIECES = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+"), 200
+MAY_BE_UTF7 = "read as utf-8, but it may be in UTF-7: save the file as UTF-8 if it is"
 SURROGATE = re.compile("[\ud800-\udfff]")
 CONTROLS = bytes({*range(32), 127} - set(b"\t\n\v\f\r\b\x1a\x1b"))
 # So many control characters stray into a text, and so many characters are lost, however short it is.
@@ -95,7 +100,7 @@ def _detected(data: bytes, offset: int = 0) -> Decoded:
         if _are_many(data.count(0), data) or _are_many(controls, data[:SAMPLE_BYTES]):
             raise SourceError("binary data; expected text in UTF-8, UTF-16, GB18030 or Big5: leave the file out")
     if data.isascii():
-        return _finished(read_best(data, _seven_bit(data), offset))
+        return _ascii(data, offset)
     return _utf8(data, offset) or _older(data, offset)
 
 
@@ -107,6 +112,20 @@ def _controls(data: bytes) -> int:
 def _are_many(count: int, data: bytes) -> bool:
     """Whether there are more of these bytes than stray into a text."""
     return count > max(STRAY, len(data) // 100) or count * 10 > len(data)
+
+
+def _ascii(data: bytes, offset: int) -> Decoded:
+    """The text of ASCII bytes, by which mail and news groups wrote other scripts, too."""
+    if HZ.search(data) and not (reading := read(data, "hz", offset)).faults:
+        return _guessed(data, Guess((reading.encoding,), is_clear=False), offset)
+    doubts = [MAY_BE_UTF7] if _may_be_utf7(data) else []
+    return _finished(read_best(data, _seven_bit(data), offset), *doubts)
+
+
+def _may_be_utf7(data: bytes) -> bool:
+    """Whether pieces such as +ZTllDQ- are Chinese: most that are read so."""
+    texts = [piece.group().decode("utf-7", "replace") for piece in islice(UTF7.finditer(data), MAX_PIECES)]
+    return 2 * sum(IDEOGRAPHS.fullmatch(text) is not None for text in texts) > len(texts)
 
 
 def _seven_bit(data: bytes) -> tuple[str, ...]:

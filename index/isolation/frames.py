@@ -56,9 +56,9 @@ def source_of(message: object, file: str) -> Source:
     """The source of a file that a message speaks of; raises ValueError where it is none."""
     said = _object(message)
     text = text_of(said.get("text"))
-    size, is_article = said.get("size"), said.get("is_article")
-    if not isinstance(size, int) or not isinstance(is_article, bool):
-        raise ValueError("no size, or not said whether it is an article")
+    size, is_article, is_book = said.get("size"), said.get("is_article"), said.get("is_book")
+    if not isinstance(size, int) or not isinstance(is_article, bool) or not isinstance(is_book, bool):
+        raise ValueError("no size, or not said whether it is an article or a book")
     return Source(
         source_id=text_of(said.get("source_id")),
         file=file,
@@ -67,6 +67,7 @@ def source_of(message: object, file: str) -> Source:
         size=max(size, 0),
         attribution=_attribution(said.get("attribution")),
         is_article=is_article,
+        is_book=is_book,
         marks=_marks(said.get("marks"), len(text)),
         notes=tuple(map(text_of, _list(said.get("notes")))),
     )

@@ -43,23 +43,25 @@ class Block(NamedTuple):
 
     `level` is that of a heading, 0 for other lines; `linked` counts the letters that are links; `homes` are numbers of
     the nearest elements that it stands in, the innermost first: lines side by side in the page share their first.
+    `is_beside` says that it stands in an element that is not the article's.
     """
 
     text: str
     level: int = 0
     linked: int = 0
     homes: tuple[int, ...] = ()
+    is_beside: bool = False
 
 
-def blocks_of(root: etree._Element, left_out: Collection[str] = ()) -> Iterator[Block]:
-    """The lines of the page, in order; elements named in `left_out` are passed over, like all that nobody sees."""
+def blocks_of(root: etree._Element, beside: Collection[str] = ()) -> Iterator[Block]:
+    """The lines of the page that a reader sees, in order; elements named in `beside` hold what is not the article's."""
     walker = etree.iterwalk(root, events=("start", "end"))
-    page = _Page()
+    page = _Page(beside)
     for event, element in walker:
         name = _name(element)
         if event == "end":
             page.close(element, name)
-        elif name in LEFT_OUT or name in left_out or _is_hidden(element):
+        elif name in LEFT_OUT or _is_hidden(element):
             walker.skip_subtree()
             page.skip()
         else:
@@ -75,6 +77,7 @@ def blocks_of(root: etree._Element, left_out: Collection[str] = ()) -> Iterator[
 class _Page:
     """What stands around the place that has been reached, and the lines that are not given out yet."""
 
+    beside: Collection[str] = ()
     lines: list[Block] = field(default_factory=list)
     row: list[int] = field(default_factory=list)  # where the lines of each open table row begin
     _pieces: list[str] = field(default_factory=list)
@@ -84,6 +87,7 @@ class _Page:
     _links: int = 0
     _level: int = 0
     _pre: int = 0
+    _beside: int = 0  # how many of the elements around are beside the article
     _skipped: bool = False
     _has_text: list[bool] = field(default_factory=list)
 
@@ -100,6 +104,7 @@ class _Page:
         if name == "tr":
             self.row.append(len(self.lines))
         self._pre += name == "pre"
+        self._beside += name in self.beside
         self._links += _is_link(element, name)
         if name == "br" and self._level:
             self._pieces.append(" ")
@@ -120,22 +125,26 @@ class _Page:
             if self._has_text.pop():
                 self._has_text[-1:] = [True] if self._has_text else []
             elif name == "p":
-                self.lines.append(Block(""))
+                self.lines.append(Block("", is_beside=self._beside > 0))
             self._around.pop()
             if name in HEADINGS:
                 self._level = 0
         if name == "tr":
             self._close_row(self.row.pop())
         self._pre -= name == "pre"
+        self._beside -= name in self.beside
         self._links -= _is_link(element, name)
 
     def _close_row(self, start: int) -> None:
         """Make a table's row a line, unless it holds whole texts."""
         cells = [line for line in self.lines[start:] if line.text]
         is_plain = len({cell.homes for cell in cells}) == len(cells) and not any(cell.level for cell in cells)
+        is_plain = is_plain and len({cell.is_beside for cell in cells}) == 1
         if len(cells) > 1 and is_plain and sum(len(cell.text) for cell in cells) <= MAX_ROW:
             linked = sum(cell.linked for cell in cells)
-            self.lines[start:] = [Block("\t".join(cell.text for cell in cells), 0, linked, cells[0].homes)]
+            self.lines[start:] = [
+                Block("\t".join(cell.text for cell in cells), 0, linked, cells[0].homes, cells[0].is_beside)
+            ]
 
     def _say(self, text: str | None) -> None:
         if not text:
@@ -156,9 +165,9 @@ class _Page:
         whole = "".join(self._pieces)
         text = whole.strip() if self._pre else SPACE.sub(" ", whole).strip()
         if text:
-            self.lines.append(Block(text, self._level, self._linked, self._homes()))
+            self.lines.append(Block(text, self._level, self._linked, self._homes(), self._beside > 0))
         elif keep_blank:
-            self.lines.append(Block(""))
+            self.lines.append(Block("", is_beside=self._beside > 0))
         if text or keep_blank:
             self._has_text[-1:] = [True] if self._has_text else []
         self._pieces.clear()

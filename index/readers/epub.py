@@ -15,7 +15,7 @@ from index.errors import SourceError
 from index.readers.archive import Archive, opened
 from index.readers.blocks import Block, blocks_of
 from index.readers.declared import authors, day, name
-from index.readers.head import declared_encoding
+from index.readers.head import charset
 from index.readers.manuscript import Heading, Manuscript
 from index.readers.tree import parsed
 from index.segmentation.lines import ends_sentence
@@ -50,8 +50,9 @@ def read(path: Path, file: str) -> Iterator[Source]:
         raise SourceError("no text in it")
     marks = tuple(_mark(heading, begin) for heading in manuscript.headings)
     notes = (f"{len(missing)} of its parts are missing, {posixpath.basename(missing[0])} first",) if missing else ()
-    said = _attribution(package, is_book=len(begin) > 1, is_titled=bool(begin))
-    yield Source(file, file, text, "epub", path.stat().st_size, said, marks=marks, notes=notes)
+    is_book = len(begin) > 1
+    said = _attribution(package, is_book=is_book, is_titled=bool(begin))
+    yield Source(file, file, text, "epub", path.stat().st_size, said, is_book=is_book, marks=marks, notes=notes)
 
 
 def _take(chapter: Sequence[Block], manuscript: Manuscript) -> Heading | None:
@@ -81,7 +82,7 @@ def _attribution(package: Package, *, is_book: bool, is_titled: bool) -> Attribu
 
 
 def _blocks(data: bytes) -> Iterator[Block]:
-    root = parsed(decode(data, declared_encoding(data)).text) if data.strip() else None
+    root = parsed(decode(data, charset(data)).text) if data.strip() else None
     yield from blocks_of(root) if root is not None else ()
 
 

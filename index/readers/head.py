@@ -27,16 +27,23 @@ CHARSET = re.compile(
 MAX_CHARSET_PLACE = 4096
 SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(https?://\S+) -->")
 WEB_ADDRESS = re.compile(r"^https?://\S+$")
+# How the names of sites, papers and channels end, and no other words: 捷报, 舞台, 合作社 and 互联网 are none.
 SITE = re.compile(
-    r"(?:网|网站|报|刊|杂志|社|台|站|频道|门户|平台|在线|政府|客户端|公众号|博客|百科)$|\.(?:com|cn|net|org)$"
+    r"(?:(?<![电联管路铁水法渔])网|网站|门户站|(?<![捷海情举喜回汇预警简通播])报|文汇报|(?<![创发停复])刊|杂志|"
+    r"(?<![作公销行结])社|(?:电视|广播|电|平)台|频道|门户|在线|(?:人民|中国|[省市县区州乡镇旗])政府|"
+    r"客户端|公众号|博客|百科)$|\.(?:com|cn|net|org)$"
 )
+SHORTEST_SITE = 3
+# What a page calls itself that is no article's, or that is a channel's.
+PAGES = frozenset(("首页", "主页", "网站首页", "正文", "要闻", "新闻", "资讯", "详情", "文章", "内容", "无标题文档"))
+CHANNEL = re.compile(r"^\w{2,4}(?:版|专栏|专题|专刊)$")
 # Between a title and its site: 题目-某某网, 题目_某某网, 题目 | Site.
 DIVIDER = re.compile(r"\s*(?:--+|_+|\||｜)\s*|\s+[-–—·]\s+|-(?=[^-]{2,20}$)")
 MAX_SUFFIXES, MAX_CHANNEL = 4, 6
 
 
 class Head(NamedTuple):
-    """What the page declares: its titles, as they stand there, and the rest."""
+    """What the page declares: its titles, as they stand there, unless they are only its site's name, and the rest."""
 
     titles: tuple[str, ...]
     said: Attribution
@@ -62,17 +69,17 @@ def head_of(root: etree._Element, page: str) -> Head:
         column=next((known for key in COLUMNS if (known := name(metas.get(key)))), None),
         url=_url(root, metas, page),
     )
-    return Head(tuple(title for title in declared if title.strip()), said)
+    return Head(tuple(title for title in declared if without_site(title, site)), said)
 
 
-def declared_encoding(page: bytes) -> str | None:
+def charset(page: bytes) -> str | None:
     """The encoding that the page's head, or its XML declaration, says it is in; None if neither does."""
     match = CHARSET.search(page, 0, MAX_CHARSET_PLACE)
     return match[1].decode("ascii") if match else None
 
 
 def without_site(title: str, site: str | None) -> str | None:
-    """The title without the names of its site and channel at its end: 题目--理论--人民网."""
+    """The title without the names of its site and channel at its end: 题目--理论--人民网; None if it is no more."""
     rest, is_cut = name(title) or "", False
     for _ in range(MAX_SUFFIXES):
         dividers = list(DIVIDER.finditer(rest))
@@ -82,7 +89,8 @@ def without_site(title: str, site: str | None) -> str | None:
         if not (suffix == site or SITE.search(suffix) or (is_cut and len(suffix) <= MAX_CHANNEL)):
             break
         rest, is_cut = rest[: dividers[-1].start()], True
-    return rest or None
+    is_site = rest == site or rest in PAGES or (len(rest) >= SHORTEST_SITE and SITE.search(rest) is not None)
+    return None if is_site or (is_cut and CHANNEL.match(rest)) else rest or None
 
 
 def _metas(root: etree._Element) -> dict[str, str]:

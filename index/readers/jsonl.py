@@ -6,9 +6,11 @@ from pathlib import Path
 
 from index.articles import Attribution, Source
 from index.errors import SourceError
+from index.nobody import is_nobody
+from index.readers.declared import day, names
 
 MAX_LINE_BYTES = 16 << 20
-TEXT_FIELDS = ("affiliation", "publication", "date", "column", "url")
+TEXT_FIELDS = ("affiliation", "publication", "column", "url")
 
 
 def read(path: Path, file: str) -> Iterator[Source]:
@@ -32,20 +34,29 @@ def _source(line: bytes, number: int, file: str) -> Source:
     attribution = Attribution(
         title=_text(record.get("title")),
         authors=_authors(record.get("authors")),
+        date=_date(record.get("date")),
         **{name: _text(record.get(name)) for name in TEXT_FIELDS},
     )
     return Source(str(record["_id"]), file, text, "utf-8", len(line), attribution, is_article=True)
 
 
 def _text(value: object) -> str | None:
-    """A field as printed, or None where it is missing or blank."""
-    text = _without_surrogates(str(value)).strip() if isinstance(value, str | int) else ""
+    """A field as printed, or None where it is missing, blank or no text."""
+    text = _without_surrogates(value).strip() if isinstance(value, str) else ""
     return text or None
 
 
+def _date(value: object) -> str | None:
+    """The date as YYYY-MM-DD or as much of it as is given; one that cannot be read stays as it is printed."""
+    text = _text(str(value) if isinstance(value, int) and not isinstance(value, bool) else value)
+    return (day(text) or text) if text else None
+
+
 def _authors(value: object) -> tuple[str, ...]:
-    names = value if isinstance(value, list) else [value]
-    return tuple(name for name in map(_text, names) if name)
+    """The names of a list, or in a line: 张三、李四."""
+    known = _text(value)
+    found = map(_text, value) if isinstance(value, list) else names(known) if known else ()
+    return tuple(name for name in found if name and not is_nobody(name))
 
 
 def _without_surrogates(text: str) -> str:

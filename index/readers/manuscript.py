@@ -31,6 +31,10 @@ class Manuscript:
         self.headings: list[Heading] = []
 
     @property
+    def length(self) -> int:
+        return self._length
+
+    @property
     def text(self) -> str:
         return "".join(self._pieces)
 
@@ -56,21 +60,36 @@ class Manuscript:
 def outline(text: str, headings: Sequence[Heading]) -> tuple[Mark, ...]:
     """What begins an article and what stands inside one, of a document's headings, which are in order.
 
-    A document's own title begins an article, and so does the only heading of the first level if no other stands before
-    it. Several headings of the first level are the parts of one article, unless most have a byline under them.
+    A heading of a higher level than those that begin articles is neither: it names a column or the whole page.
     """
     headings = _joined(text, headings)
-    top = min((heading.level for heading in headings), default=0)
-    highest = [heading for heading in headings if heading.level == top]
-    if top > 1:
-        begin = False
-    elif len(highest) == 1:
-        begin = top == 0 or headings[0] == highest[0]
-    else:
-        begin = top == 0 or 2 * sum(_is_signed(text, heading) for heading in highest) > len(highest)
+    beginning = _beginning(text, headings)
     return tuple(
-        Mark(one.start, one.end, MarkKind.TITLE if begin and one.level == top else MarkKind.HEADING) for one in headings
+        Mark(one.start, one.end, MarkKind.TITLE if one.level == beginning else MarkKind.HEADING)
+        for one in headings
+        if beginning is None or one.level >= beginning
     )
+
+
+def _beginning(text: str, headings: Sequence[Heading]) -> int | None:
+    """The level whose headings begin articles; None if that of none does.
+
+    A document's own title begins one. Several headings of a level do if most have a byline under them; of such levels
+    the highest counts. Else the only heading of the first level does, if no other stands before it: it also does if it
+    is itself signed, whatever is signed below it.
+    """
+    levels = sorted({heading.level for heading in headings})
+    if not levels or levels[0] == 0:
+        return levels[0] if levels else None
+    highest = [heading for heading in headings if heading.level == levels[0]]
+    is_title = levels[0] == 1 and len(highest) == 1 and headings[0] == highest[0]
+    if is_title and _is_signed(text, highest[0]):
+        return 1
+    for level in levels:
+        those = [heading for heading in headings if heading.level == level]
+        if len(those) > 1 and 2 * sum(_is_signed(text, heading) for heading in those) > len(those):
+            return level
+    return 1 if is_title else None
 
 
 def _joined(text: str, headings: Sequence[Heading]) -> list[Heading]:

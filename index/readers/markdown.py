@@ -13,10 +13,11 @@ from pathlib import Path
 from index.articles import Mark, MarkKind, Source, Span
 from index.decoding.decoding import decode
 from index.errors import SourceError
+from index.front_matter import front_matter, front_matter_faults
 from index.readers.inline import Inline
 from index.readers.manuscript import Heading, outline
 from index.segmentation.lines import ends_sentence
-from index.sidecar import declared_encoding, front_matter
+from index.sidecar import declared_encoding
 
 LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
 FENCE = re.compile(r"(`{3,})[^`]*$|(~{3,})")
@@ -39,7 +40,8 @@ def read(path: Path, file: str) -> Iterator[Source]:
         raise SourceError("no text in it")
     front = front_matter(text)
     marks = marks_of(text, front[1] if front else 0)
-    yield Source(file, file, text, decoded.encoding, len(data), marks=marks, notes=decoded.notes)
+    notes = (*decoded.notes, *front_matter_faults(text))
+    yield Source(file, file, text, decoded.encoding, len(data), marks=marks, notes=notes)
 
 
 def marks_of(text: str, start: int = 0) -> tuple[Mark, ...]:

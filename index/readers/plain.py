@@ -7,6 +7,7 @@ from pathlib import Path
 from index.articles import Source
 from index.decoding.decoding import decode
 from index.errors import SourceError
+from index.front_matter import front_matter_faults
 from index.segmentation.lines import UNSEEN
 from index.sidecar import declared_encoding
 
@@ -19,4 +20,5 @@ def read(path: Path, file: str) -> Iterator[Source]:
     decoded = decode(data, declared_encoding(path))
     if not VISIBLE.search(decoded.text):
         raise SourceError("no text in it, only white space")
-    yield Source(file, file, decoded.text, decoded.encoding, len(data), notes=decoded.notes)
+    notes = (*decoded.notes, *front_matter_faults(decoded.text))
+    yield Source(file, file, decoded.text, decoded.encoding, len(data), notes=notes)

@@ -17,7 +17,7 @@ MAX_TITLE, MAX_HEADING = 120, 60
 FULL = 0.9
 # What stands for a paragraph's indentation.
 INDENT = "\u3000\u3000"
-# A heading as reports number theirs, beside those that index.paragraphs knows: 2.1 Methods
+# A heading as reports number theirs, beside those that index.segmentation.paragraphs knows: 2.1 Methods
 PART = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s")
 PAGE_END = "\f"
 

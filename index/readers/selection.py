@@ -4,6 +4,7 @@ An extractor says where the article is; here its lines are taken from the page i
 out in between: extractors drop short paragraphs and headings, and keep lists of links.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -25,6 +26,14 @@ NEAR = 5
 # A line that is set as a heading is a headline though it is shorter.
 SHORTEST_HEADLINE, SHORTEST_HEADING, LONGEST_HEADLINE = 4, 2, 120
 SUBTITLE = ("——", "--", "—")
+# What stands over the readers' comments: 3 条评论, 网友评论（12）, Comments (3).
+COMMENTS = re.compile(
+    r"^(?:\d{1,6}(?:条评论|条留言|comments?|replies)|"
+    r"(?:全部|最新|热门|精彩|精选|网友|文章|发表|查看|我要|写)?(?:评论|留言|跟帖)(?:区|列表|一下)?|comments)"
+    r"[:：]?[（(]?(?:\d{1,6}条?)?[）)]?$",
+    re.IGNORECASE,
+)
+DIVIDERS = re.compile(r"[-_|｜–—·]+")
 
 
 class Extract:
@@ -71,7 +80,7 @@ def everything(blocks: Sequence[Block], headline: int | None) -> list[int]:
 def headline_of(blocks: Sequence[Block], titles: Iterable[str]) -> int | None:
     """The line that is the article's headline: what the page's titles begin with, else its only first heading.
 
-    A heading that a title only ends with is the site's name.
+    A heading that a title only ends with is the site's name, and has no level here.
     """
     named = [squeezed(title) for title in titles]
     found = [index for index, block in enumerate(blocks) if _is_named(block, named)]
@@ -79,8 +88,13 @@ def headline_of(blocks: Sequence[Block], titles: Iterable[str]) -> int | None:
     if headings:
         return max(headings, key=lambda index: (len(squeezed(blocks[index].text)), -(blocks[index].level or 9)))
     first = [index for index, block in enumerate(blocks) if block.level == 1 and not is_link(block)]
-    is_site = any(squeezed(blocks[index].text) in title for index in first for title in named)
-    return first[0] if len(first) == 1 and not is_site else None
+    return first[0] if len(first) == 1 else None
+
+
+def names_site(block: Block, titles: Iterable[str]) -> bool:
+    """Whether a line is what stands behind the page's own name in one of its titles: its site or channel."""
+    line = squeezed(block.text)
+    return any(line in map(squeezed, DIVIDERS.split(title)[1:]) for title in titles)
 
 
 def is_link(block: Block) -> bool:
@@ -113,15 +127,23 @@ def _together(hits: list[int], blocks: Sequence[Block]) -> list[int]:
 
 
 def _over(blocks: Sequence[Block], headline: int | None, first: int) -> list[int]:
-    """The headline, and of the lines between it and the text those that say something of the article."""
-    start = max(first - NEAR, 0) if headline is None else headline + 1
-    named = [index for index in range(start, first) if _is_of_article(blocks[index])]
-    return named if headline is None else [headline, *named]
+    """The headline, and above the text the lines that say something of the article and the headings near by.
+
+    A date with no heading over it is today's, which pages show at their top.
+    """
+    near = max(first - NEAR, 0)
+    named = [] if headline is None else [headline]
+    for index in range(near if headline is None else headline + 1, first):
+        block = blocks[index]
+        is_heading = block.level > 0 and index >= near
+        if block.text and not is_link(block) and (is_heading or _is_of_article(block.text, is_under=bool(named))):
+            named.append(index)
+    return named
 
 
-def _is_of_article(block: Block) -> bool:
-    named = block.text and (byline(block.text) or meta(block.text) or block.text.startswith(SUBTITLE))
-    return bool(named) and not is_link(block)
+def _is_of_article(text: str, *, is_under: bool) -> bool:
+    said = byline(text) or meta(text)
+    return text.startswith(SUBTITLE) or (said is not None and (is_under or bool(said.authors or said.publication)))
 
 
 def _end(blocks: Sequence[Block], last: int) -> int:
@@ -130,7 +152,8 @@ def _end(blocks: Sequence[Block], last: int) -> int:
     home = _home(blocks[last], shared)
     for index in range(last + 1, len(blocks)):
         block = blocks[index]
-        if block.text and (is_link(block) or block.level or home is None or _home(block, shared) != home):
+        is_other = is_link(block) or block.level or home is None or _home(block, shared) != home
+        if block.text and (is_other or COMMENTS.match(squeezed(block.text))):
             break
         last = index if block.text else last
     return last

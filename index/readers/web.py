@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import replace
 from itertools import islice, takewhile
@@ -15,13 +15,14 @@ from trafilatura.settings import DEFAULT_CONFIG, Document
 from index.articles import MarkKind, Source
 from index.decoding.decoding import decode
 from index.errors import SourceError
+from index.readers.asides import Aside, with_asides
 from index.readers.blocks import Block, blocks_of
-from index.readers.declared import day
-from index.readers.head import declared_encoding, head_of
+from index.readers.dateline import dateline
+from index.readers.head import charset, head_of
 from index.readers.manuscript import Manuscript, outline
-from index.readers.selection import Extract, everything, headline_of, is_link, selected
+from index.readers.selection import Extract, everything, headline_of, is_link, names_site, selected
 from index.readers.tree import parsed
-from index.sidecar import declared_encoding as declared_by_user
+from index.sidecar import declared_encoding
 
 # Of a page with more elements the extractor may take minutes (28,000 div: half of one); all but its links is read.
 MAX_ELEMENTS = 12_000
@@ -29,8 +30,8 @@ MAX_ELEMENTS = 12_000
 BESIDE = ("nav", "aside")
 # What a damaged page makes trafilatura raise; the page's own lines are taken then.
 FAILURES = (ValueError, TypeError, AttributeError, LookupError, RecursionError, etree.LxmlError)
-# A line that says when the page was published is no longer than this.
-MAX_DATE_LINE, MAX_BETWEEN = 100, 20
+# Between the headline and the text stand no more lines than these.
+MAX_BETWEEN = 20
 RUNNING = re.compile(r"[。，；！？]")
 EDITOR, MAX_EDITOR_LINE = re.compile(r"编辑|责编|审核|校对"), 60
 
@@ -42,29 +43,45 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 
 def read(path: Path, file: str) -> Iterator[Source]:
-    """The page's article, or all its text if none stands out; raises SourceError if it holds none."""
+    """The page's text, all but its article marked as beside it; raises SourceError if it holds none.
+
+    If no article stands out, all lines that are not links are its text.
+    """
     page = path.read_bytes()
-    decoded = decode(page, declared_by_user(path) or declared_encoding(page))
+    decoded = decode(page, declared_encoding(path) or charset(page))
     root = parsed(decoded.text)
     if root is None:
         raise SourceError("no text in it")
     head = head_of(root, decoded.text)
-    blocks = list(blocks_of(root, BESIDE))
+    shown = [_but_sites(block, head.titles) for block in blocks_of(root, BESIDE)]
+    if not any(block.text for block in shown):
+        raise SourceError("no text in it")
+    places = [place for place, block in enumerate(shown) if not block.is_beside]
+    blocks = [shown[place] for place in places]
     headline = headline_of(blocks, head.titles)
     kept = _article(root, blocks, headline)
-    manuscript = _written(blocks, kept, headline)
-    text = manuscript.text
-    if not text.strip():
+    top = None if headline is None else places[headline]
+    manuscript, asides = _written(shown, {places[index] for index in kept}, top)
+    if not manuscript.text.strip():
         raise SourceError("no text in it but links")
-    marks = outline(text, manuscript.headings)
+    marks = outline(manuscript.text, manuscript.headings)
+    several = sum(mark.kind is MarkKind.TITLE for mark in marks) > 1
+    text, marks = with_asides(manuscript.text, marks, asides)
     title = head.said.title if headline is None else blocks[headline].text
+    printed = dateline(root, _under(blocks, headline))
     said = replace(
         head.said,
         authors=_but_editors(head.said.authors, blocks),
-        title=None if sum(mark.kind is MarkKind.TITLE for mark in marks) > 1 else title,
-        date=head.said.date or _printed_date(blocks, headline),
+        title=None if several else title,
+        date=head.said.date or printed.date,
+        publication=printed.publication or head.said.publication,
     )
     yield Source(file, file, text, decoded.encoding, len(page), said, marks=marks, notes=decoded.notes)
+
+
+def _but_sites(block: Block, titles: Sequence[str]) -> Block:
+    """The line, no heading if it only names the site."""
+    return block._replace(level=0) if block.level and names_site(block, titles) else block
 
 
 def _article(root: etree._Element, blocks: Sequence[Block], headline: int | None) -> list[int]:
@@ -85,18 +102,19 @@ def _extracted(root: etree._Element, *, recall: bool) -> str:
     return (found.text or "") if isinstance(found, Document) else ""
 
 
-def _written(blocks: Sequence[Block], kept: Sequence[int], headline: int | None) -> Manuscript:
-    """The lines below one another; the headline is the only heading of its level."""
-    manuscript = Manuscript()
-    for index in kept:
-        block = blocks[index]
-        if index == headline:
+def _written(shown: Sequence[Block], kept: Collection[int], headline: int | None) -> tuple[Manuscript, list[Aside]]:
+    """The lines that are kept, below one another, and the others; the headline is the only heading of its level."""
+    manuscript, asides = Manuscript(), []
+    for index, block in enumerate(shown):
+        if index not in kept:
+            asides += [Aside(manuscript.length, block.text)] if block.text else []
+        elif index == headline:
             manuscript.add(block.text, 1)
         elif block.level and headline is not None:
             manuscript.add(block.text, max(block.level, 2))
         else:
             manuscript.add(block.text, block.level or None)
-    return manuscript
+    return manuscript, asides
 
 
 def _but_editors(authors: Sequence[str], blocks: Sequence[Block]) -> tuple[str, ...]:
@@ -105,15 +123,13 @@ def _but_editors(authors: Sequence[str], blocks: Sequence[Block]) -> tuple[str, 
     return tuple(author for author in authors if not any(author in text for text in said))
 
 
-def _printed_date(blocks: Sequence[Block], headline: int | None) -> str | None:
-    """The date that stands under the headline, before the text begins."""
+def _under(blocks: Sequence[Block], headline: int | None) -> list[str]:
+    """The lines under the headline, before the text begins: before a sentence, or a list of other articles."""
     if headline is None:
-        return None
+        return []
     below = [block for block in blocks[headline + 1 : headline + 1 + MAX_BETWEEN] if block.text]
-    above_text = takewhile(lambda block: len(block.text) <= MAX_DATE_LINE and not _is_text(block), below)
-    return next((date for block in above_text if (date := day(block.text))), None)
+    return [block.text for block in takewhile(lambda block: not _is_text(block), below)]
 
 
 def _is_text(block: Block) -> bool:
-    """Whether the article has begun here, or ended: a sentence, or a list of others."""
     return is_link(block) or RUNNING.search(block.text) is not None

@@ -7,8 +7,9 @@ from index.articles import Attribution, Origin, Span
 from index.segmentation.drafts import Draft
 from index.sidecar import Overrides
 
-# What a whole file may declare for each of its articles; a title and authors are one article's.
+# What a whole file may declare for each of its articles; a title and authors are one article's, but for a book's.
 SHARED = ("publication", "date", "column", "url")
+OF_A_BOOK = (*SHARED, "authors")
 FORMAT = "format"
 
 # What a user says of a source, and where: of two, the later holds.
@@ -16,21 +17,23 @@ Corrections = Sequence[tuple[str, Overrides]]
 
 
 def attributed(
-    draft: Draft, declared: Attribution, corrections: Corrections, opening: str, *, is_alone: bool
+    draft: Draft, declared: Attribution, corrections: Corrections, opening: str, *, is_alone: bool, is_book: bool
 ) -> tuple[Attribution, tuple[Origin, ...]]:
     """The article's attribution and where each field was read.
 
     What the page prints comes before what is `declared` by the format of the whole source, of which the article is all
-    or, not `is_alone`, a part; what the user says of the article that begins with `opening` comes before both.
+    or, not `is_alone`, a part, and of a book a chapter; what the user says of the article that begins with `opening`
+    comes before both.
     """
     fields: dict[str, Any] = {}
+    shared = OF_A_BOOK if is_book else SHARED
     origins: dict[str, Origin] = {}
     for name, value, spans in _printed(draft):
         fields[name] = value
         origins[name] = Origin(name, spans)
     for name in Attribution.__dataclass_fields__:
         value = getattr(declared, name)
-        if value and name not in fields and (is_alone or name in SHARED):
+        if value and name not in fields and (is_alone or name in shared):
             fields[name] = value
             origins[name] = Origin(name, declared_by=FORMAT)
     title = fields.get("title")

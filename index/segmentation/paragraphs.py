@@ -87,7 +87,7 @@ def _marked_lines(lines: Sequence[Line], marks: Sequence[Mark]) -> dict[int, Mar
     rest = iter(lines)
     line = next(rest, None)
     for mark in marks:
-        if mark.kind is MarkKind.MARKUP:
+        if mark.kind in (MarkKind.MARKUP, MarkKind.ASIDE):
             continue
         while line and line.start < mark.end:
             if line.end > mark.start:

@@ -1,11 +1,12 @@
 """Cuts a source into articles, each with what the file says of it and with the way back to the file."""
 
 import hashlib
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from index.articles import Article, Mark, MarkKind, Removal, Source
+from index.front_matter import front_matter
 from index.segmentation.attribution import Corrections, attributed
 from index.segmentation.cleaning import compose, joint
 from index.segmentation.cleantext import CleanText, Composer
@@ -19,7 +20,7 @@ from index.segmentation.paragraphs import Kind, Paragraph, classified
 from index.segmentation.removals import removals
 from index.segmentation.repeats import repeated
 from index.segmentation.running_heads import running_heads
-from index.sidecar import front_matter, parse
+from index.sidecar import parse
 
 # More blank lines than any text has between its lines.
 WIDE_GAP = 100
@@ -27,7 +28,7 @@ SAME_WIDTH = 0.2
 # What stands in the place of markup, so that all other characters keep theirs: a character that nobody sees.
 MASK = "\u2064"
 FRONT_MATTER, SIDECAR = "front matter", "sidecar"
-REPEAT, RUNNING_HEAD = "repeat", "running head"
+REPEAT, RUNNING_HEAD, BESIDE = "repeat", "running head", "beside the article"
 # Why a paragraph that no article has is in none; of furniture, its own kind is said first.
 WHY = {
     Kind.FURNITURE: "ornament",
@@ -60,10 +61,13 @@ def segment(source: Source) -> Cutting:
     """The articles of a source; none of a source without visible text."""
     corrections, marks = _corrections(source)
     raw = _masked(source.text, marks)
-    lines = lines_of(raw)
     pages = Pages.of(raw)
+    everything = lines_of(raw)
+    aside = dict.fromkeys(_beside(everything, marks), BESIDE)
+    lines = _without(everything, aside)
+    beside = removals(raw, [line for line in everything if line.start in aside], (), aside)
     if not lines:
-        return Cutting((), (), pages)
+        return Cutting((), beside, pages)
     reasons: dict[int, str] = {}
     found = [] if source.is_article else drafts(_paragraphs(raw, lines, pages, marks, reasons))
     if len(found) > 1 and any(said.is_one_article for _, said in corrections):
@@ -72,7 +76,7 @@ def segment(source: Source) -> Cutting:
     clippings = tuple(_clippings(source, found or [Draft()], texts, corrections))
     read = [span for article, _ in clippings for span in article.spans]
     read += [span for article, _ in clippings for origin in article.origins for span in origin.spans]
-    return Cutting(clippings, removals(raw, lines, read, reasons), pages)
+    return Cutting(clippings, tuple(sorted((*beside, *removals(raw, lines, read, reasons)))), pages)
 
 
 def _corrections(source: Source) -> tuple[Corrections, Sequence[Mark]]:
@@ -94,6 +98,31 @@ def _masked(text: str, marks: Sequence[Mark]) -> str:
             pieces += [text[place : mark.start], MASK * (mark.end - mark.start)]
             place = mark.end
     return "".join([*pieces, text[place:]]) if pieces else text
+
+
+def _beside(lines: Sequence[Line], marks: Sequence[Mark]) -> list[int]:
+    """The places at which the lines begin that stand beside the article."""
+    starts = [line.start for line in lines]
+    found: list[int] = []
+    for mark in marks:
+        if mark.kind is MarkKind.ASIDE:
+            first = bisect_right(starts, mark.start) - 1
+            under = lines[max(first, 0) : bisect_left(starts, mark.end)]
+            found += [line.start for line in under if line.end > mark.start]
+    return found
+
+
+def _without(lines: Sequence[Line], beside: Collection[int]) -> list[Line]:
+    """The lines but those that begin at these places, as if these had never stood between them."""
+    kept: list[Line] = []
+    gap = 0
+    for line in lines:
+        if line.start in beside:
+            gap += line.gap
+            continue
+        kept.append(line._replace(gap=line.gap + gap) if gap else line)
+        gap = 0
+    return kept
 
 
 def _paragraphs(
@@ -168,5 +197,12 @@ def _clippings(
         spans = text.spans(0, len(text.text))
         identity = f"{source.file}\0{source.source_id}\0{spans}\0{text.text}".encode()
         article_id = hashlib.blake2b(identity, digest_size=8).hexdigest()
-        said = attributed(draft, source.attribution, corrections, text.text, is_alone=len(found) == 1)
+        said = attributed(
+            draft,
+            source.attribution,
+            corrections,
+            text.text,
+            is_alone=len(found) == 1,
+            is_book=source.is_book,
+        )
         yield Clipping(Article(article_id, source.source_id, source.file, text.text, spans, *said), text)

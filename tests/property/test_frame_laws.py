@@ -30,7 +30,16 @@ def sources(draw: st.DrawFn) -> Source:
     marks = tuple(Mark(start, end, draw(st.sampled_from(MarkKind))) for start, end in pairs)
     notes = tuple(draw(st.lists(TEXT, max_size=2)))
     return Source(
-        draw(TEXT), "file", text, "utf-8", draw(st.integers(0)), draw(ATTRIBUTIONS), draw(st.booleans()), marks, notes
+        draw(TEXT),
+        "file",
+        text,
+        "utf-8",
+        draw(st.integers(0)),
+        draw(ATTRIBUTIONS),
+        draw(st.booleans()),
+        marks,
+        notes,
+        is_book=draw(st.booleans()),
     )
 
 

@@ -237,3 +237,17 @@ def test_a_text_that_turns_into_something_else_is_refused():
 def test_an_empty_file_is_refused():
     with pytest.raises(SourceError, match="the file is empty; expected text"):
         decode(b"")
+
+
+def test_chinese_of_seven_bits_is_read_or_doubted():
+    text = "绿色发展：时代意义\n要加快发展方式绿色转型。\n"
+
+    hz, utf7 = decode(text.encode("hz")), decode(text.encode("utf-7"))
+
+    assert (hz.text, hz.encoding, len(hz.notes)) == (text, "hz", 1)
+    assert utf7.notes == ("read as utf-8, but it may be in UTF-7: save the file as UTF-8 if it is",)
+
+
+@pytest.mark.parametrize("text", ["~{a~}", "C++ and +8613800000000-x", "a{~b} ~{ c ~}", "1+2-3 base64+AAAAAAAA-"])
+def test_ascii_with_signs_is_ascii(text):
+    assert (decode(text.encode()).text, decode(text.encode()).notes) == (text, ())

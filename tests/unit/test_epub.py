@@ -5,6 +5,7 @@ import pytest
 from index.articles import Attribution, MarkKind, Source
 from index.errors import SourceError
 from index.readers import epub as reader
+from index.segmentation.segmentation import segment
 from tests.documents import as_its_twin, epub
 
 DATA = Path(__file__).parents[1] / "data"
@@ -31,6 +32,19 @@ def test_chapters_come_in_the_order_of_the_spine_and_begin_with_their_first_head
     assert source.text == "上篇\n甲“乙”。\n\n小题\n丙。\n\n下篇\n丁。\n"
     assert marked(source) == [("上篇", MarkKind.TITLE), ("小题", MarkKind.HEADING), ("下篇", MarkKind.TITLE)]
     assert source.attribution == Attribution(authors=("王五",), publication="一本书", date="2021-03-04")
+
+
+def test_a_books_author_is_that_of_its_chapters_unless_they_name_another(tmp_path):
+    text = "数字经济要同实体经济融合，数字技术要同产业集群结合，企业要培育新的增长点，增强发展的韧性。"
+    chapters = {
+        "a.xhtml": f"<h1>数字经济大有可为</h1><p>{text}</p>",
+        "b.xhtml": f"<h1>苏州园林甲天下</h1><p>作者：张晓</p><p>{text[::-1]}。</p>",
+    }
+
+    source = read(epub(tmp_path / "a.epub", chapters, METADATA))
+
+    assert source.is_book
+    assert [article.attribution.authors for article, _ in segment(source).clippings] == [("王五",), ("张晓",)]
 
 
 def test_a_file_that_goes_on_where_the_last_one_ended_begins_no_chapter(tmp_path):

@@ -2,7 +2,7 @@ import pytest
 
 from index.articles import Attribution
 from index.readers.declared import authors, day
-from index.readers.head import declared_encoding, head_of, without_site
+from index.readers.head import charset, head_of, without_site
 from index.readers.tree import parsed
 
 
@@ -33,6 +33,7 @@ def test_a_site_an_address_or_an_account_is_no_author():
     declared = ["人民网", "admin", "104140", "a@b.cn", "https://x.org/u", "www.people.com.cn", "作者：王丰", "王丰"]
 
     assert authors(declared[1:]) == ("王丰",)
+    assert authors(["sina_admin", "admin01", "user_8813", "佚名", "王丰"]) == ("王丰",)
     assert said("<meta property='og:site_name' content=人民网><meta name=author content=人民网>").authors == ()
 
 
@@ -46,6 +47,12 @@ def test_a_site_an_address_or_an_account_is_no_author():
         ("Clusters on the rise | The Daily", "Clusters on the rise"),
         ("题目-某某县政府网", "题目"),
         ("网", "网"),
+        ("AI-新时代的舞台", "AI-新时代的舞台"),
+        ("某某网", None),
+        ("首页", None),
+        ("理论版_光明日报", None),
+        ("学习强国平台", None),
+        ("The Daily", None),
     ],
 )
 def test_a_title_loses_the_name_of_its_site(title, own):
@@ -83,4 +90,4 @@ def test_where_a_browser_saved_the_page_from_is_its_address():
     ],
 )
 def test_a_page_says_in_which_encoding_it_is(page, encoding):
-    assert declared_encoding(page) == encoding
+    assert charset(page) == encoding

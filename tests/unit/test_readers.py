@@ -30,6 +30,36 @@ def test_a_record_keeps_its_id_and_what_it_declares(tmp_path):
     assert source.attribution == Attribution(title="题目", authors=("张三",), publication="人民日报", date="2023")
 
 
+@pytest.mark.parametrize(
+    ("declared", "read"),
+    [
+        ("2024年3月", "2024-03"),
+        ("2024-3-5T10:00:00Z", "2024-03-05"),
+        (2023, "2023"),
+        ("三月初", "三月初"),
+        (True, None),
+    ],
+)
+def test_a_records_date_is_read_as_in_other_formats_or_stays_as_printed(tmp_path, declared, read):
+    record = {"_id": "n1", "text": "正文。", "date": declared}
+
+    (source,) = jsonl.read(corpus(tmp_path, json.dumps(record)), "corpus.jsonl")
+
+    assert source.attribution.date == read
+
+
+@pytest.mark.parametrize(
+    ("declared", "read"),
+    [("张三、李四", ("张三", "李四")), (["Smith, John", "admin"], ("Smith, John",)), ("佚名", ()), ({"name": "x"}, ())],
+)
+def test_a_records_authors_are_a_line_or_a_list_of_names(tmp_path, declared, read):
+    record = {"_id": "n1", "text": "正文。", "authors": declared, "publication": 7}
+
+    (source,) = jsonl.read(corpus(tmp_path, json.dumps(record)), "corpus.jsonl")
+
+    assert source.attribution == Attribution(authors=read)
+
+
 def test_what_a_record_does_not_say_is_absent(tmp_path):
     (source,) = jsonl.read(corpus(tmp_path, '{"_id": 7, "title": "", "text": "x"}'), "corpus.jsonl")
 

@@ -2,7 +2,14 @@ import pytest
 
 from index import sidecar
 from index.errors import SourceError
-from index.sidecar import ArticleOverrides, Overrides, declared_encoding, front_matter, parse, sidecar_of
+from index.front_matter import front_matter
+from index.sidecar import (
+    ArticleOverrides,
+    Overrides,
+    declared_encoding,
+    parse,
+    sidecar_of,
+)
 
 
 def test_fields_are_given_cleared_or_left_alone():
@@ -17,6 +24,14 @@ def test_fields_are_given_cleared_or_left_alone():
 def test_one_author_may_stand_alone_and_none_clears_them():
     assert parse("author: 张三", "a").values["authors"] == ("张三",)
     assert parse("authors: null", "a").values["authors"] == ()
+
+
+def test_a_login_name_is_no_author_whoever_declares_it():
+    front = front_matter("---\nauthor: admin\n---\n正文。")
+
+    assert front is not None
+    assert front[0].values["authors"] == ()
+    assert parse("authors: [佚名, user_8813, 张三]", "a").values["authors"] == ("张三",)
 
 
 def test_what_looks_like_a_number_or_a_truth_is_text():
@@ -52,8 +67,8 @@ def test_an_article_is_found_by_both_if_both_are_given():
     ("text", "message"),
     [
         ("titel: x", "a.yaml: titel is not a field; expected one of title, authors"),
-        ("title: [x]", "a.yaml: title is a list; expected text"),
-        ("authors: {name: x}", "a.yaml: authors is a group of fields; expected text"),
+        ("title: [x]", "a.yaml: title holds a list; expected text, on one line"),
+        ("authors: {last: x}", "a.yaml: authors holds a group of fields; expected one name, or a list of names"),
         ("date: tomorrow", "a.yaml: date is “tomorrow”; expected YYYY-MM-DD"),
         ("just words", "a.yaml is no list of fields"),
         ("- x", "a.yaml is no list of fields"),
@@ -105,27 +120,18 @@ def test_a_sidecar_that_cannot_be_read_is_named(tmp_path, content, message):
         sidecar.read(tmp_path / "a.meta.yaml")
 
 
-def test_front_matter_is_read_and_what_other_programs_write_there_passed_over():
-    text = "---\ntitle: 题目\ndate: 2024-03-05T10:00:00Z\ntags: [a, b]\ndraft: false\nauthor: 张三\n---\n\n正文。\n"
-
-    found = front_matter(text)
-
-    assert found is not None
-    said, end = found
-    assert dict(said.values) == {"title": "题目", "date": "2024-03-05", "authors": ("张三",)}
-    assert text[end:] == "\n正文。\n"
+def test_authors_stand_in_a_line_or_in_a_list_of_names_or_of_groups_with_a_name():
+    assert parse("author: 张三、李四", "a").values["authors"] == ("张三", "李四")
+    assert parse("author: Smith, John", "a").values["authors"] == ("Smith, John",)
+    assert parse("authors: [李明, {name: 王 芳, url: x}]", "a").values["authors"] == ("李明", "王 芳")
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "正文。",
-        "---\n正文，没有字段。\n---\n",
-        "---\ntitle: 题目\n没有结束",
-        "---\ntitle: 'x\n---\n",
-        "---\nother: x\n---\n",
-        "---\n\n---\n",
-    ],
-)
-def test_a_text_that_only_looks_like_front_matter_stays_text(text):
-    assert front_matter(text) is None
+def test_an_entry_that_speaks_of_no_article_is_named():
+    said = parse(
+        "articles: [{begins: 第一句, column: x}, {begins: 没有, titled: 乙, column: x}, {titled: 丙, url: x}]", "a"
+    )
+
+    assert said.unmatched([("甲", "第一句话。"), ("乙", "别的话。")]) == [
+        "the sidecar speaks of an article titled “乙” that begins with “没有”, but none is there",
+        "the sidecar speaks of an article titled “丙”, but none is there",
+    ]

@@ -7,6 +7,7 @@ import pytest
 from index.articles import Attribution, MarkKind, Source
 from index.errors import SourceError
 from index.readers import web
+from index.segmentation.segmentation import segment
 from tests.documents import as_its_twin
 
 DATA = Path(__file__).parents[1] / "data"
@@ -43,11 +44,20 @@ def read(tmp_path: Path, content: str, encoding: str = "utf-8") -> Source:
 
 
 def lines(source: Source) -> list[str]:
-    return [line for line in source.text.splitlines() if line]
+    """The lines of the article."""
+    beside = {place for mark in source.marks if mark.kind is MarkKind.ASIDE for place in range(mark.start, mark.end)}
+    article = "".join(one for place, one in enumerate(source.text) if place not in beside)
+    return [line for line in article.splitlines() if line]
+
+
+def asides(source: Source) -> list[str]:
+    """The lines beside it."""
+    found = [source.text[mark.start : mark.end] for mark in source.marks if mark.kind is MarkKind.ASIDE]
+    return [line for text in found for line in text.splitlines()]
 
 
 def marked(source: Source) -> list[tuple[str, MarkKind]]:
-    return [(source.text[mark.start : mark.end], mark.kind) for mark in source.marks]
+    return [(source.text[one.start : one.end], one.kind) for one in source.marks if one.kind is not MarkKind.ASIDE]
 
 
 def test_a_news_page_gives_its_headline_its_credits_and_its_text(tmp_path):
@@ -61,6 +71,28 @@ def test_a_news_page_gives_its_headline_its_credits_and_its_text(tmp_path):
     assert lines(source) == [TITLE, *credits, *BODY]
     assert marked(source) == [(TITLE, MarkKind.TITLE), ("——从实践谈起", MarkKind.HEADING)]
     assert (source.attribution.title, source.attribution.date) == (TITLE, "2025-03-21")
+
+
+def test_what_stands_beside_the_article_is_recorded_in_its_place(tmp_path):
+    over = f"<nav><ul>{MENU}</ul></nav><div><a href=x>人民网</a>&gt;&gt;<a href=x>理论</a></div>"
+    under = "<div>分享到：<a href=x>微信</a><a href=x>微博</a></div><aside>热门推荐</aside><footer>版权所有</footer>"
+
+    source = read(tmp_path, page(f"{over}<h1>{TITLE}</h1><div>{paragraphs()}</div>{under}"))
+    cutting = segment(source)
+
+    menu = ["首页", "时政", "国际", "经济", "社会", "文化", "理论", "人民网>>理论"]
+    assert asides(source) == [*menu, "分享到：微信微博", "热门推荐", "版权所有"]
+    recorded = [source.text[one.start : one.end] for one in cutting.left_out if one.reason == "beside the article"]
+    assert recorded == ["\n".join(menu), "分享到：微信微博\n热门推荐\n版权所有"]
+    assert [article.attribution.title for article, _ in cutting.clippings] == [TITLE]
+
+
+def test_a_teaser_of_the_articles_own_words_takes_none_of_them(tmp_path):
+    teaser = f"<aside><p>{BODY[0]}</p></aside>"
+
+    source = read(tmp_path, page(f"{teaser}<h1>{TITLE}</h1>{paragraphs()}"))
+
+    assert [article.text.count(BODY[0]) for article, _ in segment(source).clippings] == [1]
 
 
 def test_a_wechat_page_is_read_though_scripts_would_show_it(tmp_path):
@@ -104,6 +136,16 @@ def test_comments_and_teasers_that_quote_the_article_are_left_out(tmp_path):
     )
 
     assert lines(source) == [TITLE, *BODY]
+
+
+@pytest.mark.parametrize("over", ["3 条评论", "网友评论（1）", "评论", "1 comment"])
+def test_the_only_comment_is_none_of_the_article(tmp_path, over):
+    comment = f"<div>{over}</div><div class=comment><p>写得真好，学习了，谢谢作者的分享，期待下一篇。</p></div>"
+
+    source = read(tmp_path, page(f"<h1>{TITLE}</h1>{paragraphs()}{comment}"))
+
+    assert lines(source) == [TITLE, *BODY]
+    assert asides(source)[0] == over
 
 
 def test_scripts_templates_and_hidden_elements_are_no_text(tmp_path):
@@ -161,6 +203,59 @@ def test_a_page_of_several_signed_articles_has_no_title_of_its_own(tmp_path):
     assert source.attribution.title is None
 
 
+def test_signed_headings_of_a_lower_level_begin_articles_too(tmp_path):
+    first = f"<h2>上海的数字经济</h2><p>作者：张三</p><p>{BODY[0]}</p><p>{BODY[3]}</p>"
+    second = f"<h2>守牢粮食安全底线</h2><p>作者：李四</p><p>{BODY[5]}</p><p>{BODY[3]}</p>"
+
+    for over in ("", "<h1>理论版</h1>"):
+        source = read(tmp_path, page(f"{over}{first}{second}", "<title>理论版_光明日报</title>"))
+
+        titles = [article.attribution.title for article, _ in segment(source).clippings]
+        assert titles == ["上海的数字经济", "守牢粮食安全底线"]
+        assert [article.attribution.authors for article, _ in segment(source).clippings] == [("张三",), ("李四",)]
+
+
+def test_headings_above_the_first_line_that_was_found_are_kept(tmp_path):
+    parts = f"<h2>上海的数字经济</h2><p>{BODY[0]}</p><p>{BODY[3]}</p><h2>守牢底线</h2><p>{BODY[5]}</p>"
+
+    source = read(tmp_path, page(f"<h1>光明日报</h1>{parts}", "<title>文摘_光明日报</title>"))
+
+    assert lines(source) == ["上海的数字经济", BODY[0], BODY[3], "守牢底线", BODY[5]]
+
+
+def test_the_sites_name_is_no_title(tmp_path):
+    body = f"<div>江城晚报网</div>{paragraphs()}"
+
+    assert read(tmp_path, page(body, "<title>江城晚报网</title>")).attribution == Attribution()
+
+
+@pytest.mark.parametrize(
+    "line", ["征文截止日期：2024年12月31日", "会议时间：2019年3月1日", "——写在1998年10月1日洪水之后"]
+)
+def test_a_date_of_something_else_is_not_when_the_page_was_published(tmp_path, line):
+    assert read(tmp_path, page(f"<h1>{TITLE}</h1><p>{line}</p>{paragraphs()}")).attribution.date is None
+
+
+@pytest.mark.parametrize(
+    "said", ["来源：经济参考报", "<a class='source' href=x>经济参考报</a>", "<a rel=source href=x>经济参考报</a>"]
+)
+def test_the_source_that_is_printed_goes_before_the_sites_name(tmp_path, said):
+    head = f"<title>{TITLE}</title><meta property='og:site_name' content='新浪财经'>"
+
+    source = read(
+        tmp_path, page(f"<h1>{TITLE}</h1><div><span>2024年05月06日 09:12</span> {said}</div>{paragraphs()}", head)
+    )
+
+    assert (source.attribution.publication, source.attribution.date) == ("经济参考报", "2024-05-06")
+
+
+def test_todays_date_above_a_text_without_a_headline_is_not_the_articles(tmp_path):
+    source = read(tmp_path, page(f"<div>日期：2024年11月22日 星期五</div>{paragraphs()}", "<title>某某网</title>"))
+
+    assert lines(source) == BODY
+    assert segment(source).clippings[0].article.attribution.date is None
+
+
 def test_an_editor_whom_the_head_calls_author_is_none(tmp_path):
     head = f"<title>{TITLE}</title><meta name=author content='刘杨'>"
 
@@ -190,7 +285,9 @@ def test_a_real_page_reads_like_the_plain_text_that_it_was_made_from():
     [
         ("<div>" * 100_000 + "深处", "nested over 2,048 deep"),
         ("<p " + " ".join(f"a{n}=1" for n in range(9000)) + ">x", "an element with over 5,000 attributes"),
-        ("<script>x</script>", "no text in it"),
+        ("<script>x</script>", "no text in it$"),
+        ("", "no text in it$"),
+        ("<ul><li><a href=x>甲乙丙丁</a></li></ul>", "no text in it but links$"),
     ],
 )
 def test_a_page_that_is_none_is_refused(tmp_path, body, message):
