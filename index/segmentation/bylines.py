@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from index.articles import Span
+from index.dates import day
 from index.segmentation.names import COMPOUND, NO_AUTHORS, NO_NAMES, SURNAMES
 
 NAME = rf"(?:(?:{COMPOUND})[\u4e00-\u9fff]{{1,2}}|[{SURNAMES}](?:[\u4e00-\u9fff]{{1,2}}| [\u4e00-\u9fff]))"
@@ -61,7 +62,6 @@ NAMED_AFFILIATION = re.compile(
 PUBLICATION = re.compile(
     r"(?P<how>来源|选自|原载(?:于)?|摘自|载于|转自|刊载于)\s*[:：]?\s*(?P<text>《[^》]+》[^，。；）)\]】\s]{0,24}|[^，。；）)\]】\s]{2,30})"
 )
-DATE = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*[-年./]\s*(?P<month>\d{1,2})\s*[-月./]\s*(?P<day>\d{1,2})(?!\d)")
 # A line of a web page's own data on the article.
 META = re.compile(r"(?:来源|作者|发布|发表|日期)[^。]{0,20}?[:：]")
 SPACE = re.compile(r"\s")
@@ -183,10 +183,8 @@ def meta(text: str) -> Credits | None:
     found = Credits(publication=source[1] if source else None)
     author = re.search(rf"(?:作者|记者)\s*[:：]\s*({NAMES})", text)
     found.authors = _names(author[1]) if author else []
-    date = DATE.search(text)
-    if date:
-        found.date = f"{date['year']}-{int(date['month']):02}-{int(date['day']):02}"
-    return found if date or found.publication or found.authors else None
+    found.date = day(text)
+    return found if found.date or found.publication or found.authors else None
 
 
 def institution(text: str) -> str | None:
