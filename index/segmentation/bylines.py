@@ -47,17 +47,19 @@ TITLED = re.compile(
 )
 # One name before a colon may be a speaker or a place: 高盛：……
 HEADED = re.compile(rf"^(?P<names>{NAME}(?:{BETWEEN}{NAME}){{1,7}})\s*[:：]\s*(?P<title>\S.{{5,60}})$")
+INSTITUTED = re.compile(INSTITUTION)
 # Roles that follow an institution's name; what stands before the first of them is the institution.
 ROLE = re.compile(
     r"(?:特[聘约邀]|兼职|客座|名誉|首席|高级|助理|副|原|执行|常务)*(?:研究员|教授|讲师|院长|所长|主任|校长|会长|理事|秘书长|书记|部长|局长|处长|"
-    r"博士|硕士|博导|编辑|记者|专家|学者|成员|总编|社长|主编|董事|经理|\d{4}级)"
+    r"(?:全国)?[省市县区]?(?:政协委员(?!会)|人大代表)|博士|硕士|博导|编辑|记者|专家|学者|成员|总编|社长|主编|董事|经理|\d{4}级)"
 )
 CREDIT = re.compile(
-    r"[（(\[【［]\s*(?=(?:本文)?(?:作者(?:单位|简介|系|为|是|[:：])|来源[:：]|选自|原载|摘自|载于|转自|责任编辑|执笔|编辑[:：]|本报记者))"
+    rf"[（(\[【［]\s*(?=(?:本文)?(?:作者(?:单位|简介|系|为|是|[:：]|{NAME}[系为是])|来源[:：]|选自|原载|摘自|载于|转自|责任编辑|执笔|编辑[:：]|本报记者))"
 )
-AFFILIATION = re.compile(r"作者\s*(?:单位\s*[:：]?|系|为|是|分别[系为是])\s*(?P<text>[^）)；;]+)")
+AFFILIATION = re.compile(r"作者\s*(?:单位\s*[:：]?|系|为|是|分别[系为是])\s*")
 NAMED_AFFILIATION = re.compile(
-    rf"(?:作者(?:简介)?\s*[:：]\s*|[；;]\s*)(?P<name>{NAME})\s*[,，]?\s*(?:系|为|是)?(?P<text>[^；;）)]*)"
+    rf"(?:作者(?:简介)?\s*[:：]\s*|[；;]\s*)(?P<name>{NAME})\s*[,，]?\s*(?:系|为|是)?|"
+    rf"(?:作者|[，,；;])\s*(?P<being>{NAME})(?:系|为|是)"
 )
 PUBLICATION = re.compile(
     r"(?P<how>来源|选自|原载(?:于)?|摘自|载于|转自|刊载于)\s*[:：]?\s*(?P<text>《[^》]+》[^，。；）)\]】\s]{0,24}|[^，。；）)\]】\s]{2,30})"
@@ -71,7 +73,7 @@ MAX_TAIL = 900
 MAX_UNCLOSED = 120
 MAX_CREDITS = 8
 AFTER_CREDITS = re.compile(r"\s*(?:网络|责任|本期)?(?:编辑|责编|校对|来源|原载|转自)\s*[:：]?")
-OPENING, CLOSING = "（([【［", "）)]】］"
+OPENING, CLOSING, DIVIDES = "（([【［", "）)]】］", "；;"
 
 
 FIELDS = ("authors", "affiliation", "publication", "date")
@@ -160,19 +162,29 @@ def _is_last(text: str, start: int) -> bool:
 def credits(text: str) -> Credits:
     """What credits say: affiliation, authors, publication."""
     found = Credits()
-    named = NAMED_AFFILIATION.findall(text)
+    named = list(islice(NAMED_AFFILIATION.finditer(text), MAX_CREDITS))
     if named:
-        found.authors = [_name(name) for name, _ in named]
-        found.affiliation = institution(named[0][1])
+        found.authors = [_name(one["name"] or one["being"]) for one in named]
+        found.affiliation = institution(_said(text, named[0].end()))
     affiliation = AFFILIATION.search(text)
     if affiliation and not found.affiliation:
-        found.affiliation = institution(affiliation["text"])
+        found.affiliation = institution(_said(text, affiliation.end()))
     publications = list(PUBLICATION.finditer(text))
     if publications:
         last = publications[-1]
         whole = re.fullmatch(r"《([^》]+)》", last["text"])
         found.publication = whole[1] if whole and last["how"] == "来源" else last["text"]
     return found
+
+
+def _said(text: str, start: int) -> str:
+    """The text from here on, up to the bracket that closes over it or the mark that divides it from more."""
+    depth = 0
+    for place in range(start, len(text)):
+        depth += (text[place] in OPENING) - (text[place] in CLOSING)
+        if depth < 0 or (depth == 0 and text[place] in DIVIDES):
+            return text[start:place]
+    return text[start:]
 
 
 def meta(text: str) -> Credits | None:
@@ -188,11 +200,17 @@ def meta(text: str) -> Credits | None:
 
 
 def institution(text: str) -> str | None:
-    """The institution of 国务院发展研究中心企业研究所副研究员: what stands before the first role."""
-    first = re.split(r"[、，,；;]", text.strip())[0]
-    role = ROLE.search(first)
-    name = first[: role.start()] if role else first
-    return name.strip() or None
+    """The institution of 国务院发展研究中心企业研究所副研究员: what stands before the first role.
+
+    After a role alone, 全国政协委员、南京大学教授, it is the next that is called one.
+    """
+    first, *others = (_before_role(part) for part in re.split(r"[、，,；;]", text.strip()))
+    return first or next((name for name in others if INSTITUTED.search(name)), None)
+
+
+def _before_role(text: str) -> str:
+    role = ROLE.search(text)
+    return (text[: role.start()] if role else text).strip()
 
 
 def _names(text: str) -> list[str]:

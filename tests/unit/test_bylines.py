@@ -85,6 +85,23 @@ def test_credits_say_only_what_they_say():
     assert (found.authors, found.affiliation, found.publication) == ([], "国务院发展研究中心企业研究所", None)
 
 
+@pytest.mark.parametrize(
+    ("text", "authors", "affiliation"),
+    [
+        ("（作者单位：中共中央党校（国家行政学院））", [], "中共中央党校（国家行政学院）"),
+        ("（作者：李明，中共中央党校（国家行政学院）教授）", ["李明"], "中共中央党校（国家行政学院）"),
+        ("（作者单位：太原市社科院；责任编辑：张晓）", [], "太原市社科院"),
+        ("（作者张晓系南京大学教授，李敏系太原市社科院院长）", ["张晓", "李敏"], "南京大学"),
+        ("（作者是全国政协委员、南京大学教授）", [], "南京大学"),
+        ("（作者是全国政协委员、著名作家）", [], None),
+    ],
+)
+def test_credits_name_the_authors_and_where_they_work(text: str, authors: list[str], affiliation: str | None):
+    found = credits(text)
+
+    assert (found.authors, found.affiliation) == (authors, affiliation)
+
+
 def test_part_of_a_book_is_named_as_printed():
     assert credits("(选自《学习辅导百问》)").publication == "《学习辅导百问》"
 
