@@ -64,8 +64,26 @@ NAMED_AFFILIATION = re.compile(
 PUBLICATION = re.compile(
     r"(?P<how>来源|选自|原载(?:于)?|摘自|载于|转自|刊载于)\s*[:：]?\s*(?P<text>《[^》]+》[^，。；）)\]】\s]{0,24}|[^，。；）)\]】\s]{2,30})"
 )
-# A line of a web page's own data on the article.
-META = re.compile(r"(?:来源|作者|发布|发表|日期)[^。]{0,20}?[:：]")
+DATE = r"(?:19|20)\d\d\s?[-年./]\s?\d{1,2}\s?[-月./]\s?\d{1,2}(?!\d)\s?日?"
+EDITION_NUMBER = r"\s*(?:第?\s*[A-Z]?\d{1,3}\s*版)?"
+# Nothing but the day, as it stands under a title or in a masthead: 2024年3月5日 星期二 10:20
+DATE_LINE = re.compile(
+    rf"^[（(]?{DATE}\s*(?:[（(]?(?:星期|周)[一二三四五六日天][）)]?)?\s*(?:\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?)?{EDITION_NUMBER}[）)]?$"
+)
+# A paper and its day: 《人民日报》（2024年3月5日 第9版）
+EDITION = re.compile(
+    rf"(?P<paper>《[^》]{{1,30}}》|[^《》，。；（(\s\d]{{2,30}})\s*[（(]?\s*(?P<date>{DATE}){EDITION_NUMBER}[）)]?"
+)
+EDITION_LINE = re.compile(
+    rf"^[（(]?(?:本文)?(?:来源|选自|原载于?|摘自|刊?载于|转自)?\s*[:：]?\s*(?=《){EDITION.pattern}[）)]?$"
+)
+# A line of a web page's own data on the article; 征文截止日期 and 资金来源 are none.
+META = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=\d日))(?:(?P<source>(?:文章|信息|新闻|稿件|内容|本文)?[来來]源)|(?P<author>作者|[记記]者)|"
+    r"日期|(?:发布|发表|发稿|刊发|出版|更新)[\u4e00-\u9fff]{0,4})\s*[:：]\s*"
+)
+SOURCE = re.compile(r"[^\s，。；]{2,30}")
+SOME_AUTHORS = re.compile(NAMES)
 SPACE = re.compile(r"\s")
 MAX_LINE = 160
 MAX_TAIL = 900
@@ -172,6 +190,9 @@ def credits(text: str) -> Credits:
     publications = list(PUBLICATION.finditer(text))
     if publications:
         last = publications[-1]
+        if dated := EDITION.match(text, last.start("text")):
+            found.publication, found.date = dated["paper"].strip("《》"), day(dated["date"])
+            return found
         whole = re.fullmatch(r"《([^》]+)》", last["text"])
         found.publication = whole[1] if whole and last["how"] == "来源" else last["text"]
     return found
@@ -188,15 +209,30 @@ def _said(text: str, start: int) -> str:
 
 
 def meta(text: str) -> Credits | None:
-    """What a web page's own line on the article says: 来源:……  2025-03-21; None for any other line."""
-    if len(text) > MAX_LINE or not (":" in text or "：" in text) or not META.search(text):
+    """What a line of its own says of where and when an article appeared; None for any other line.
+
+    来源:……  2025-03-21, 2025年3月21日 08:30, 《人民日报》（2025年3月21日 第9版）
+    """
+    if len(text) > MAX_LINE:
         return None
-    source = re.search(r"来源\s*[:：]\s*([^\s，。；]{2,30})", text)
-    found = Credits(publication=source[1] if source else None)
-    author = re.search(rf"(?:作者|记者)\s*[:：]\s*({NAMES})", text)
-    found.authors = _names(author[1]) if author else []
-    found.date = day(text)
+    if DATE_LINE.match(text):
+        found = Credits(date=day(text))
+    elif match := EDITION_LINE.match(text):
+        found = Credits(publication=match["paper"].strip("《》"), date=day(match["date"]))
+    else:
+        found = _labelled(text)
     return found if found.date or found.publication or found.authors else None
+
+
+def _labelled(text: str) -> Credits:
+    found = Credits()
+    for label in islice(META.finditer(text), MAX_CREDITS) if ":" in text or "：" in text else ():
+        found.date = found.date or day(text)
+        if label["source"] and (source := SOURCE.match(text, label.end())):
+            found.publication = found.publication or source[0]
+        elif label["author"] and (names := SOME_AUTHORS.match(text, label.end())):
+            found.authors = found.authors or _names(names[0])
+    return found
 
 
 def institution(text: str) -> str | None:

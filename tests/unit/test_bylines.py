@@ -113,8 +113,61 @@ def test_a_web_pages_own_line_gives_publication_and_date():
     assert (found.publication, found.date) == ("马克思主义研究网", "2025-03-21")
 
 
-def test_a_line_on_something_else_is_no_metadata():
-    assert meta("时间：2024-03-05") is None
+@pytest.mark.parametrize(
+    "line", ["2024年3月5日 10:20", "2024-03-05", "（2024年3月5日）", "2024年3月5日　星期二　第9版"]
+)
+def test_a_line_that_is_a_date_gives_the_date(line: str):
+    found = meta(line)
+
+    assert found is not None
+    assert (found.date, found.publication, found.authors) == ("2024-03-05", None, [])
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["《人民日报》（2024年03月05日 第09版）", "原载《人民日报》（2024年3月5日 第9版）", "来源：人民日报 2024年3月5日"],
+)
+def test_a_line_that_names_a_paper_and_its_day_gives_both(line: str):
+    found = meta(line)
+
+    assert found is not None
+    assert (found.publication, found.date) == ("人民日报", "2024-03-05")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（来源：《人民日报》2024年3月5日第9版）",
+        "（原载《人民日报》 2024年3月5日）",
+        "（来源：人民日报2024年3月5日9版）",
+    ],
+)
+def test_the_day_of_a_paper_is_no_part_of_its_name(text: str):
+    found = credits(text)
+
+    assert (found.publication, found.date) == ("人民日报", "2024-03-05")
+
+
+def test_a_journals_year_and_number_stay_with_its_name():
+    found = credits("（来源：《中国社会科学》2024年第3期）")
+
+    assert (found.publication, found.date) == ("《中国社会科学》2024年第3期", None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "时间：2024-03-05",
+        "征文截止日期：2024年12月31日",
+        "会议时间：2019年3月1日",
+        "资金来源：中央财政",
+        "——写在1998年10月1日洪水之后",
+        "2024年13月5日",
+        "2024年3月5日是惊蛰",
+    ],
+)
+def test_a_line_on_something_else_is_no_metadata(line: str):
+    assert meta(line) is None
 
 
 def test_an_institution_ends_before_the_role():
