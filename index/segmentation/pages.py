@@ -8,7 +8,7 @@ from typing import NamedTuple
 from index.segmentation.bylines import Credits, headed
 from index.segmentation.drafts import Draft, Printed, running_text
 from index.segmentation.lines import ends_sentence
-from index.segmentation.paragraphs import Kind, Paragraph
+from index.segmentation.paragraphs import SIGNS, Kind, Paragraph
 from index.segmentation.titles import LABEL_CHARS, OWN_TEXT, SURELY_OWN_TEXT, Orphan, give_titles
 from index.segmentation.topics import KIN, STRANGERS, fit, kinship
 
@@ -22,7 +22,7 @@ LIST_LINES = 4
 BELOW, LONG_BELOW = 300, 800
 NAMING = (Kind.BYLINE, Kind.META)
 ENDING = (Kind.CREDIT, *NAMING)
-SIGNS, FEWEST_SIGNS = (Kind.BYLINE, Kind.LABEL, Kind.CREDIT), 2
+FEWEST_SIGNS = 2
 
 
 class Headline(NamedTuple):
@@ -66,7 +66,7 @@ class _Page:
             case Kind.CREDIT:
                 self._take_credit(paragraph)
             case Kind.META:
-                self._take_meta(paragraph)
+                self._take_meta(index)
             case Kind.BYLINE:
                 self._take_byline(index)
             case Kind.TITLE:
@@ -100,12 +100,18 @@ class _Page:
             last.credits.add(said)
             last.closed |= bool(last.paragraphs)
 
-    def _take_meta(self, paragraph: Paragraph) -> None:
+    def _take_meta(self, index: int) -> None:
+        paragraph = self.paragraphs[index]
+        said = paragraph.credits or Credits()
         current = self._current_or_new()
-        if current.paragraphs and not (paragraph.credits and paragraph.credits.publication):
+        if current.paragraphs and not said.publication:
+            if current.day and self._follows(index + 1, Kind.BODY):
+                current.take_back_day()
             current.paragraphs.append(paragraph)
-        else:
-            current.meta.add(paragraph.credits or Credits())
+            return
+        current.meta.add(said)
+        if not (said.publication or said.authors or current.paragraphs):
+            current.day = paragraph
 
     def _take_byline(self, index: int) -> None:
         """A byline that no headline stands over: it opens an article, closes one, or is no byline at all."""

@@ -1,4 +1,6 @@
-from index.articles import Article, Attribution, Source
+import pytest
+
+from index.articles import Article, Attribution, Mark, MarkKind, Source
 from index.segmentation.segmentation import segment
 
 ECONOMY = (
@@ -26,6 +28,47 @@ def test_a_title_with_a_byline_begins_an_article():
     assert [article.text for article in found] == [ECONOMY, GARDEN]
     assert titles(found) == ["数字经济大有可为", "园林之美"]
     assert [article.attribution.authors for article in found] == [("张晓",), ("赵婧",)]
+
+
+@pytest.mark.parametrize("word", ["山乡", "高山", "康桥", "白杨树"])
+def test_a_word_that_may_be_a_name_is_no_author_where_nothing_says_so(word):
+    (apart,) = articles("乡村纪事", "", word, "", GARDEN)
+    (inside,) = articles("乡村纪事", "", ECONOMY, "", word, "", GARDEN)
+    (alone,) = articles(word, "", GARDEN)
+
+    assert (titles([apart, inside, alone])) == ["乡村纪事", "乡村纪事", word]
+    assert [one.attribution.authors for one in (apart, inside, alone)] == [(), (), ()]
+
+
+def test_a_bare_name_right_over_the_text_or_on_a_newspapers_page_is_the_author():
+    (near,) = articles("数字经济大有可为", "", "张晓", ECONOMY)
+    (page,) = articles("数字经济大有可为", "", "张晓", "", ECONOMY, "", "（作者单位：太原市社科院）")
+
+    assert [near.attribution.authors, page.attribution.authors] == [("张晓",), ("张晓",)]
+
+
+@pytest.mark.parametrize("word", ["山乡", "支书"])
+@pytest.mark.parametrize("kind", [MarkKind.TITLE, MarkKind.HEADING])
+def test_what_the_format_calls_a_heading_names_no_author(word, kind):
+    raw = f"{word}\n{GARDEN}"
+    (found,) = segment(Source("page", "page", raw, "utf-8", 0, marks=(Mark(0, len(word), kind),))).clippings
+
+    assert found.article.attribution.authors == ()
+
+
+def test_a_date_under_a_title_is_the_date():
+    (under,) = articles("老城区改造要留住烟火气", "2024年3月5日 10:20", "张伟", GARDEN)
+    (apart,) = articles("老城区改造要留住烟火气", "", "2024-03-05", "", GARDEN)
+
+    assert under.attribution == Attribution("老城区改造要留住烟火气", ("张伟",), date="2024-03-05")
+    assert apart.attribution == Attribution("老城区改造要留住烟火气", date="2024-03-05")
+
+
+def test_the_days_of_a_diary_are_its_headings():
+    (found,) = articles("园中日记", "2024年3月5日", GARDEN, "2024年3月6日", ECONOMY)
+
+    assert found.attribution == Attribution("园中日记")
+    assert found.text == "\n".join(("2024年3月5日", GARDEN, "2024年3月6日", ECONOMY))
 
 
 def test_a_credit_closes_an_article_and_is_its_own():
