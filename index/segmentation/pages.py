@@ -79,7 +79,8 @@ class _Page:
         texts = [draft for draft in self._drafts if draft.paragraphs]
         for draft in texts:
             draft.credits.add(draft.last_said or Credits())
-        give_titles(self._drafts, self._orphans)
+        if not self._is_marked:
+            give_titles(self._drafts, self._orphans)
         return texts
 
     def _take_text(self, index: int) -> None:

@@ -56,6 +56,21 @@ def test_what_the_format_calls_a_heading_names_no_author(word, kind):
     assert found.article.attribution.authors == ()
 
 
+def test_a_marked_title_stays_one_though_nothing_of_it_is_in_the_text():
+    raw = f"康桥\n{GARDEN}\n包身工\n{ECONOMY}"
+    second = raw.index("包身工")
+    marks = (Mark(0, 2, MarkKind.TITLE), Mark(second, second + 3, MarkKind.TITLE))
+    found = segment(Source("page", "page", raw, "utf-8", 0, marks=marks)).clippings
+
+    assert titles([one.article for one in found]) == ["康桥", "包身工"]
+
+
+def test_a_title_of_which_nothing_is_in_the_text_is_no_columns_label():
+    found = articles("老城区换新颜", "□ 张晓", GARDEN, "数字经济大有可为", "□ 赵婧", ECONOMY)
+
+    assert titles(found) == ["老城区换新颜", "数字经济大有可为"]
+
+
 def test_a_date_under_a_title_is_the_date():
     (under,) = articles("老城区改造要留住烟火气", "2024年3月5日 10:20", "张伟", GARDEN)
     (apart,) = articles("老城区改造要留住烟火气", "", "2024-03-05", "", GARDEN)
