@@ -7,7 +7,7 @@ from itertools import islice
 
 from index.articles import Span
 from index.dates import day
-from index.segmentation.names import COMPOUND, NO_AUTHORS, NO_NAMES, SURNAMES
+from index.segmentation.names import COMPOUND, NO_AUTHORS, NO_NAMES, NOBODY, SURNAMES
 
 NAME = rf"(?:(?:{COMPOUND})[\u4e00-\u9fff]{{1,2}}|[{SURNAMES}](?:[\u4e00-\u9fff]{{1,2}}| [\u4e00-\u9fff]))"
 WRITERS = re.compile(r"(?:特约|实习)?(?:记者|通讯员)")
@@ -17,7 +17,7 @@ ORNAMENT = r"[□■◇◆○●▲△☆★]\s*"
 # What says in words that names follow.
 SAYS = (
     r"(?:文\s*[/／|丨:：]\s*|作\s*者(?:\s*[:：]\s*|\s+)|撰\s*[文稿]\s*[:：/／|丨]?\s*|执\s*笔\s*[:：]?\s*|"
-    r"(?:本报|本刊|本网|新华社)?(?:特约|评论|通讯|实习)*(?:记者|评论员|通讯员)\s*[:：]?\s*)"
+    r"(?:本报|本刊|本网|[\u4e00-\u9fff]{1,6}[报网社台])?(?:特约|评论|通讯|实习)*(?:记者|评论员|通讯员)\s*[:：]?\s*)"
 )
 BYLINE = re.compile(
     rf"^[（(]?(?P<prefix>(?:{ORNAMENT})?(?:{SAYS})?)(?P<names>{NAMES})(?:\s*[/／]?\s*(?:文|撰文|整理))?[）)]?$"
@@ -30,6 +30,16 @@ PREFIXED = re.compile(
 )
 SIGN = "文"
 SIGNED = re.compile(rf"^(?P<names>{ANY_NAME}(?:{BETWEEN}{ANY_NAME}){{0,7}})(?:\s*[/／]\s*|\s+)撰?{SIGN}$")
+# Who speaks for a paper without giving a name: 本报评论员
+OFFICE_WORD = "评论员"
+OFFICE = re.compile(
+    rf"^[（(]?(?:{ORNAMENT})?(?P<office>[\u4e00-\u9fff]{{1,8}}[报刊网社台](?:特约|首席)?{OFFICE_WORD})(?:文章)?[）)]?$"
+)
+# What a report begins with: 本报太原3月5日讯（记者 张晓）
+DATELINE = re.compile(
+    r"^[\u4e00-\u9fff]{1,6}[报刊网社台][\u4e00-\u9fff\d]{0,16}[讯电]\s?[（(](?:本报|特约|实习)?(?:记者|通讯员)"
+)
+REPORTED = re.compile(rf"{DATELINE.pattern}\s*(?P<names>{ANY_NAME}(?:{BETWEEN}{ANY_NAME}){{0,7}})[）)]$")
 # Names of which some begin with a surname that few people have.
 SOME_NAMES = re.compile(r"^[（(]?(?P<names>[\u4e00-\u9fff]{2,3}(?:\s+[\u4e00-\u9fff]{2,3}){1,5})[）)]?$")
 WHOLE_NAME = re.compile(rf"{NAME}$")
@@ -126,16 +136,16 @@ def byline(text: str) -> Credits | None:
     """The authors named by a line that names nothing else, or None."""
     if len(text) > MAX_LINE or not (text[-1:].isalnum() or text[-1:] in NAME_ENDS):
         return None
-    half = len(text) // 2
-    if half >= 2 and text[:half] == text[half:]:  # a copied column head: 方晓霞方晓霞
-        text = text[:half]
+    text = _once(text)
+    if OFFICE_WORD in text and (match := OFFICE.match(text)):
+        return Credits(authors=[match["office"]])
     if match := BYLINE.match(text):
         authors = _names(match["names"])
         if not (NO_AUTHORS if match["prefix"] else NO_NAMES) & {*authors}:
             return Credits(authors=authors, is_bare=not match["prefix"])
-    elif match := PREFIXED.match(text) or (SIGNED.match(text) if text[-1] == SIGN else None):
-        authors = re.split(r"[\s、,，]+", WRITERS.sub("", match["names"]))
-        return None if NO_AUTHORS & {*authors} else Credits(authors=authors)
+    elif match := PREFIXED.match(text) or (SIGNED.match(text) if text[-1] == SIGN else REPORTED.match(text)):
+        authors = _any_names(match["names"])
+        return None if NO_AUTHORS & {*authors} else Credits(authors=[one for one in authors if one not in NOBODY])
     elif not SPACE.search(text):
         return None
     elif (match := SOME_NAMES.match(text)) and _are_names(match["names"].split()):
@@ -147,9 +157,20 @@ def byline(text: str) -> Credits | None:
     return None
 
 
+def _once(text: str) -> str:
+    """What a copied column head says twice, 方晓霞方晓霞, once; any other text as it is."""
+    half = len(text) // 2
+    return text[:half] if half >= 2 and text[:half] == text[half:] else text
+
+
 def _are_names(words: Sequence[str]) -> bool:
     known = sum(WHOLE_NAME.match(word) is not None for word in words)
     return 2 * known >= len(words) and not NO_NAMES & {*words}
+
+
+def begins_report(text: str) -> bool:
+    """Whether a text begins as a paper's report does."""
+    return DATELINE.match(text) is not None
 
 
 def headed(text: str) -> tuple[Credits, str] | None:
@@ -251,6 +272,10 @@ def _before_role(text: str) -> str:
 
 def _names(text: str) -> list[str]:
     return [_name(name) for name in re.findall(NAME, WRITERS.sub(" ", text))]
+
+
+def _any_names(text: str) -> list[str]:
+    return re.split(r"[\s、,，]+", WRITERS.sub("", text))
 
 
 def _name(text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import dropwhile, takewhile
 from typing import NamedTuple
 
-from index.segmentation.bylines import Credits, headed
+from index.segmentation.bylines import Credits, begins_report, headed
 from index.segmentation.drafts import Draft, Printed, running_text
 from index.segmentation.lines import ends_sentence
 from index.segmentation.paragraphs import SIGNS, Kind, Paragraph
@@ -242,12 +242,12 @@ class _Page:
         return share >= enough and len(first.text) > LABEL_CHARS and not _parts(first, second)
 
     def _named(self, index: int) -> Credits | None:
-        """What the byline or the page's own line at this place says, if one stands there."""
+        """What the byline, or the page's own line, at this place says; nothing for a report; None if none is there."""
         if index < len(self.paragraphs) and self.paragraphs[index].kind in (Kind.BYLINE, Kind.META):
             return self.paragraphs[index].credits
-        if index and self.paragraphs[index - 1].kind is Kind.SHORT:
+        if index and self.paragraphs[index - 1].credits and self.paragraphs[index - 1].kind is Kind.SHORT:
             return self.paragraphs[index - 1].credits
-        return None
+        return Credits() if self._follows(index, Kind.BODY) and begins_report(self.paragraphs[index].text) else None
 
     def _follows(self, index: int, kind: Kind) -> bool:
         return index < len(self.paragraphs) and self.paragraphs[index].kind is kind

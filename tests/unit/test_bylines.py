@@ -22,6 +22,12 @@ from index.segmentation.bylines import byline, credit_start, credits, headed, in
         ("买买提·艾力 文", ["买买提·艾力"]),
         ("□ 本报记者 撖晓", ["撖晓"]),
         ("（张晓　撖国华）", ["张晓", "撖国华"]),
+        ("作者：佚名", []),
+        ("本报评论员", ["本报评论员"]),
+        ("□ 人民日报评论员", ["人民日报评论员"]),
+        ("新华社评论员", ["新华社评论员"]),
+        ("光明日报记者 张晓", ["张晓"]),
+        ("本报太原3月5日讯（记者 撖晓　张明）", ["撖晓", "张明"]),
     ],
 )
 def test_a_line_of_names_names_the_authors(line: str, authors: list[str]):
@@ -43,6 +49,8 @@ def test_a_line_of_names_names_the_authors(line: str, authors: list[str]):
         "张晓说，要发展。",
         "夏目漱石",
         "扬州：再亮剑",
+        "评论员文章",
+        "本报讯",
     ],
 )
 def test_a_heading_or_a_sentence_is_no_byline(line: str):

@@ -56,6 +56,24 @@ def test_what_the_format_calls_a_heading_names_no_author(word, kind):
     assert found.article.attribution.authors == ()
 
 
+@pytest.mark.parametrize("byline", ["本报评论员", "新华社评论员", "人民日报评论员"])
+def test_who_speaks_for_a_paper_begins_an_article(byline):
+    found = articles("数字经济大有可为", "", "□ 张晓", "", ECONOMY, "", "园林之美", "", byline, "", GARDEN)
+    (alone,) = articles("老城区换新颜", byline, GARDEN)
+
+    assert [article.text for article in found] == [ECONOMY, GARDEN]
+    assert [article.attribution.authors for article in found] == [("张晓",), (byline,)]
+    assert alone.attribution == Attribution("老城区换新颜", (byline,))
+
+
+def test_a_report_under_a_title_begins_an_article():
+    report = f"本报太原3月5日讯（记者 赵婧）{GARDEN}"
+    found = articles("数字经济大有可为", "", "□ 张晓", "", ECONOMY, "", "园林之美", "", report)
+
+    assert titles(found) == ["数字经济大有可为", "园林之美"]
+    assert [article.attribution.authors for article in found] == [("张晓",), ()]
+
+
 def test_a_marked_title_stays_one_though_nothing_of_it_is_in_the_text():
     raw = f"康桥\n{GARDEN}\n包身工\n{ECONOMY}"
     second = raw.index("包身工")
