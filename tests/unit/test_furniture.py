@@ -23,6 +23,7 @@ from index.segmentation.furniture import furniture, furniture_anywhere, is_label
         ("点击蓝字关注我们", "menu"),
         ("上一篇：旧文", "menu"),
         ("相关阅读", "menu"),
+        ("标签：转型 企业", "menu"),
         ("Copyright 2010-2024 某某网", "notice"),
         ("— END —", "ornament"),
         ("||一起学习||", "ornament"),
