@@ -10,13 +10,15 @@ from index.articles import Mark, MarkKind, Span
 from index.segmentation.bylines import Credits, byline, credit_start, credits, headed, meta
 from index.segmentation.cleaning import compose
 from index.segmentation.cleantext import CleanText
-from index.segmentation.columns import paragraphs
+from index.segmentation.columns import MOST_VERSE, paragraphs
 from index.segmentation.furniture import MAX_CHARS, PAGE_NUMBER, furniture, is_label
 from index.segmentation.lines import Line, ends_sentence, is_cjk, visible
 
 TITLE_CHARS, LATIN_TITLE_CHARS = 45, 120
 SECTION = re.compile(r"^[【\[［][^】\]］]{2,12}[】\]］]$")
 ASKS = re.compile(r"[？?！!…][”’」』）)】》\"']*$")
+# No title ends so.
+GOES_ON = ("，", "、")
 # 一、 （二） 3. 第四， #: an article's own parts are numbered or marked so, its title is not.
 NUMBERED = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十百\d]{1,3}[）)、]|\d{1,3}[.．](?!\d)|第[一二三四五六七八九十\d]{1,3}[章节条部，、\s]|#{2,6}\s|[*•·\-—–>①-⑳])"
@@ -71,7 +73,8 @@ class Paragraph:
     @property
     def breaks_off(self) -> bool:
         """Whether it is running text that stops in mid-sentence, so that it must go on somewhere."""
-        return self.kind is Kind.BODY and not ends_sentence(self.text)
+        is_verse = len(self.lines) == 1 and len(self.text) <= MOST_VERSE and self.text.endswith(GOES_ON)
+        return self.kind is Kind.BODY and not is_verse and not ends_sentence(self.text)
 
 
 def classified(raw: str, lines: Sequence[Line], marks: Sequence[Mark] = ()) -> list[Paragraph]:
@@ -194,6 +197,7 @@ def _kind(text: str) -> Kind:
         return Kind.SECTION
     most = TITLE_CHARS if any(is_cjk(one) for one in text[:LATIN_TITLE_CHARS]) else LATIN_TITLE_CHARS
     ends = ends_sentence(text) and not ASKS.search(text)
+    ends |= text.endswith(GOES_ON)
     return Kind.SHORT if len(text) <= most and not ends and "。" not in text else Kind.BODY
 
 

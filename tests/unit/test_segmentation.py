@@ -74,6 +74,21 @@ def test_a_report_under_a_title_begins_an_article():
     assert [article.attribution.authors for article in found] == [("张晓",), ()]
 
 
+def test_the_lines_of_a_poem_stay_lines():
+    verses = ["轻轻的我走了，", "正如我轻轻的来；", "我轻轻的招手，", "作别西天的云彩。"]
+    more = ["那河畔的金柳，", "是夕阳中的新娘；", "波光里的艳影，", "在我的心头荡漾。"]
+    (found,) = articles("再别康桥", "", *verses, "", *more)
+
+    assert found.attribution.title == "再别康桥"
+    assert found.text.split("\n") == [*verses, *more]
+
+
+def test_a_heading_is_no_part_of_the_keywords_above_it():
+    (found,) = articles("论苏州园林", "摘要：" + GARDEN, "关键词：园林；苏州", "一、引言", ECONOMY)
+
+    assert found.text.split("\n")[1:3] == ["关键词：园林；苏州", "一、引言"]
+
+
 def test_a_marked_title_stays_one_though_nothing_of_it_is_in_the_text():
     raw = f"康桥\n{GARDEN}\n包身工\n{ECONOMY}"
     second = raw.index("包身工")
