@@ -71,7 +71,7 @@ class _Page:
                 self._take_byline(index)
             case Kind.TITLE:
                 self._take_title(paragraph)
-            case Kind.SECTION | Kind.BODY | Kind.FURNITURE:
+            case Kind.SECTION | Kind.BODY:
                 self._take_text(index)
         return index + 1
 
