@@ -10,17 +10,19 @@ from index.dates import day
 from index.segmentation.names import COMPOUND, NO_AUTHORS, NO_NAMES, NOBODY, SURNAMES
 
 NAME = rf"(?:(?:{COMPOUND})[\u4e00-\u9fff]{{1,2}}|[{SURNAMES}](?:[\u4e00-\u9fff]{{1,2}}| [\u4e00-\u9fff]))"
-WRITERS = re.compile(r"(?:特约|实习)?(?:记者|通讯员)")
+WRITERS = re.compile(r"(?:特约|实习)?(?:[记記]者|通讯员)")
 BETWEEN = r"[\s、,，]+(?:(?:特约|实习)?(?:记者|通讯员)\s*)?"
 NAMES = rf"{NAME}(?:{BETWEEN}{NAME}){{0,7}}"
 ORNAMENT = r"[□■◇◆○●▲△☆★]\s*"
 # What says in words that names follow.
 SAYS = (
     r"(?:文\s*[/／|丨:：]\s*|作\s*者(?:\s*[:：]\s*|\s+)|撰\s*[文稿]\s*[:：/／|丨]?\s*|执\s*笔\s*[:：]?\s*|"
-    r"(?:本报|本刊|本网|[\u4e00-\u9fff]{1,6}[报网社台])?(?:特约|评论|通讯|实习)*(?:记者|评论员|通讯员)\s*[:：]?\s*)"
+    r"(?:本报|本刊|本网|[\u4e00-\u9fff]{1,6}[报网社台])?(?:特约|评论|通讯|实习)*(?:[记記]者|评论员|通讯员)\s*[:：]?\s*)"
 )
+# Where a reporter writes from: 记者 张晓/北京报道
+FROM = r"(?:\s*[/／]\s*[\u4e00-\u9fff]{2,6}[报報][道導])?"
 BYLINE = re.compile(
-    rf"^[（(]?(?P<prefix>(?:{ORNAMENT})?(?:{SAYS})?)(?P<names>{NAMES})(?:\s*[/／]?\s*(?:文|撰文|整理))?[）)]?$"
+    rf"^[（(]?(?P<prefix>(?:{ORNAMENT})?(?:{SAYS})?)(?P<names>{NAMES})(?:\s*[/／]?\s*(?:文|撰文|整理))?{FROM}[）)]?$"
 )
 # Behind such words a name may begin with any character; nothing else stands alone on such a line.
 ANY_NAME = r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,8})?"
@@ -55,6 +57,8 @@ INSTITUTION = (
 TITLED = re.compile(
     rf"^(?P<affiliation>[^。，；：“”]{{2,40}}?{INSTITUTION})(?P<role>[^。；“”]{{0,40}}?)\s+(?P<names>{NAMES})$"
 )
+# The same after the name: 作者：王丽，南京大学商学院副教授
+PLACED = re.compile(rf"^作者(?:简介)?\s*[:：]\s*(?P<names>{NAME})\s*[，,]\s*(?P<place>[^。；：]{{2,40}})$")
 # One name before a colon may be a speaker or a place: 高盛：……
 HEADED = re.compile(rf"^(?P<names>{NAME}(?:{BETWEEN}{NAME}){{1,7}})\s*[:：]\s*(?P<title>\S.{{5,60}})$")
 INSTITUTED = re.compile(INSTITUTION)
@@ -146,13 +150,20 @@ def byline(text: str) -> Credits | None:
     elif match := PREFIXED.match(text) or (SIGNED.match(text) if text[-1] == SIGN else REPORTED.match(text)):
         authors = _any_names(match["names"])
         return None if NO_AUTHORS & {*authors} else Credits(authors=[one for one in authors if one not in NOBODY])
-    elif not SPACE.search(text):
-        return None
-    elif (match := SOME_NAMES.match(text)) and _are_names(match["names"].split()):
+    elif (match := PLACED.match(text)) and INSTITUTED.search(match["place"]):
+        return Credits(authors=_names(match["names"]), affiliation=institution(match["place"]))
+    elif SPACE.search(text):
+        return _spaced(text)
+    return None
+
+
+def _spaced(text: str) -> Credits | None:
+    """The authors named by a line of which spaces divide the words."""
+    if (match := SOME_NAMES.match(text)) and _are_names(match["names"].split()):
         return Credits(authors=match["names"].split(), is_bare=True)
-    elif match := LATIN.match(text):
+    if match := LATIN.match(text):
         return Credits(authors=re.split(r", and |, | and | & ", match["names"]))
-    elif (match := TITLED.match(text)) and (not match["role"] or ROLE.search(match["role"])):
+    if (match := TITLED.match(text)) and (not match["role"] or ROLE.search(match["role"])):
         return Credits(authors=_names(match["names"]), affiliation=institution(match["affiliation"] + match["role"]))
     return None
 

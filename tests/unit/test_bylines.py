@@ -27,6 +27,8 @@ from index.segmentation.bylines import byline, credit_start, credits, headed, in
         ("□ 人民日报评论员", ["人民日报评论员"]),
         ("新华社评论员", ["新华社评论员"]),
         ("光明日报记者 张晓", ["张晓"]),
+        ("记者 张晓/北京报道", ["张晓"]),
+        ("記者林志明／台北報導", ["林志明"]),
         ("本报太原3月5日讯（记者 撖晓　张明）", ["撖晓", "张明"]),
     ],
 )
@@ -62,6 +64,13 @@ def test_a_title_and_institution_before_a_name_give_the_affiliation():
 
     assert found is not None
     assert (found.authors, found.affiliation) == (["杜传忠"], "南开大学经济与社会发展研究院")
+
+
+def test_an_institution_after_a_name_gives_the_affiliation():
+    found = byline("作者：王丽，南京大学商学院副教授")
+
+    assert found is not None
+    assert (found.authors, found.affiliation) == (["王丽"], "南京大学商学院")
 
 
 def test_names_without_a_word_that_says_so_are_bare():
