@@ -213,6 +213,8 @@ def credits(text: str) -> Credits:
     """What credits say: affiliation, authors, publication."""
     found = Credits()
     named = list(islice(NAMED_AFFILIATION.finditer(text), MAX_CREDITS))
+    if not (named and named[0]["being"] and named[0][0].startswith("作者")):
+        named = [one for one in named if one["name"]]
     if named:
         found.authors = [_name(one["name"] or one["being"]) for one in named]
         found.affiliation = institution(_said(text, named[0].end()))

@@ -111,6 +111,7 @@ def test_credits_say_only_what_they_say():
         ("（作者张晓系南京大学教授，李敏系太原市社科院院长）", ["张晓", "李敏"], "南京大学"),
         ("（作者是全国政协委员、南京大学教授）", [], "南京大学"),
         ("（作者是全国政协委员、著名作家）", [], None),
+        ("（作者系南京大学教授，高山为其笔名）", [], "南京大学"),
     ],
 )
 def test_credits_name_the_authors_and_where_they_work(text: str, authors: list[str], affiliation: str | None):
