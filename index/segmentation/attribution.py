@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from index.articles import Attribution, Origin, Span
+from index.segmentation.bylines import FIELDS
 from index.segmentation.drafts import Draft
 from index.sidecar import Overrides
 
@@ -49,8 +50,8 @@ def _printed(draft: Draft) -> Iterator[tuple[str, object, tuple[Span, ...]]]:
     for name, printed in (("title", draft.title), ("column", draft.column)):
         if printed:
             yield name, printed.text, printed.spans
-    said = draft.credits
-    said.add(draft.meta)
-    for name, place in said.places.items():
-        value = getattr(said, name)
-        yield name, tuple(value) if name == "authors" else value, (place,)
+    said = {name: credits for credits in (draft.meta, draft.credits) for name in credits.places}
+    for name in FIELDS:
+        if name in said:
+            value = getattr(said[name], name)
+            yield name, tuple(value) if name == "authors" else value, (said[name].places[name],)

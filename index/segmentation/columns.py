@@ -30,9 +30,12 @@ MAX_BRACKET_LINES = 6
 # No line is as wide as what stands beyond a page's first and last.
 NO_WIDTH = -(1 << 30)
 MAX_BYLINE = 40
+# So many lines that all end with a mark, none of them wider than this, are verses.
+FEWEST_VERSES, MOST_VERSE, OTHER_WIDTH = 4, 16, 2
 # A title may end with one of these.
 ASKS = tuple("？！?!…")
-MARKDOWN = ("# ", "## ", "### ", "#### ")
+# Headings of Markdown, and the words under which a paper is found: its first heading is no part of them.
+OWN_LINE = ("# ", "## ", "### ", "#### ", "关键词：", "关键词:", "【关键词】", "[关键词]")
 # What a byline as wide as its column begins with, if the line above it stops in mid-sentence.
 BYLINE_STARTS = frozenset("□■◇◆○●▲△☆★（(文作撰执本记特评通实新B")
 
@@ -85,7 +88,8 @@ class _Layout:
         wide = _over(widths, ends, before, after) | odd(self._texts, indents, widths, ends, starts)
         alone = _alone(lines, ends, as_wide, starts, wide)
         usual_gaps = median(np.minimum(np.concatenate((gaps[1:2], gaps[1:])), MOST_GAP), 2 - NEIGHBOURS, 1 + NEIGHBOURS)
-        set_off = alone[:-1] | alone[1:] | _indented(indents)
+        verse = _verse(self._texts, widths)
+        set_off = alone[:-1] | alone[1:] | _indented(indents) | verse[:-1] | verse[1:]
         goes_on = (full & _wrapped(widths, set_widths, ends))[:-1] & (full | ends)[1:]
         near, gap = usual_gaps[:-1], gaps[1:]
         flows = ~set_off & goes_on & (gap <= np.where(ends[:-1], 0, near))
@@ -156,6 +160,20 @@ def _indented(indents: Numbers) -> Flags:
     return found
 
 
+def _verse(texts: Sequence[str], widths: Numbers) -> Flags:
+    """Whether each line is one of several short ones that all end with a mark: a column breaks its lines anywhere.
+
+    The line above the first of them is clearly of another width; in a column, it is as wide as they are.
+    """
+    marked = (widths <= MOST_VERSE) & np.array([not text[-1].isalnum() for text in texts])
+    runs = count(window(np.append(marked, False), 0, FEWEST_VERSES)) == FEWEST_VERSES
+    found = np.zeros(len(texts), np.bool_)
+    for first in np.flatnonzero(runs).tolist():
+        if not first or found[first - 1] or abs(int(widths[first - 1] - widths[first])) >= OTHER_WIDTH:
+            found[first : first + FEWEST_VERSES] = True
+    return found
+
+
 def _in_clause(text: str) -> bool:
     """Whether a line that ends no sentence is text that goes on: it breaks off, or holds a sentence's end."""
     return text[-1] in CLAUSE_END or len(text) >= LONG_LINE or "。" in text or "；" in text
@@ -164,9 +182,7 @@ def _in_clause(text: str) -> bool:
 def _alone(lines: Sequence[Line], ends: Flags, as_wide: Flags, starts: Flags, wide: Flags) -> Flags:
     """Headlines wider than their column, bylines, what stands over a byline, and pictures' credits."""
     firsts = [line.text[0] for line in lines]
-    alone: Flags = wide.copy()
-    if "#" in firsts:
-        alone |= np.array([line.text.startswith(MARKDOWN) for line in lines])
+    alone: Flags = wide | np.array([line.text.startswith(OWN_LINE) for line in lines], np.bool_)
     after_end = shifted(ends, False)
     runs_on = shifted(~ends & as_wide, False) & as_wide
     may_name = ~ends & (~runs_on | np.array([first in BYLINE_STARTS for first in firsts], np.bool_))

@@ -35,6 +35,15 @@ class Draft:
     last_said: Credits | None = None
     # The line that was taken for its title, if nothing but its place says so.
     heading: Paragraph | None = None
+    # The line over its text that is nothing but a date, if there is one.
+    day: Paragraph | None = None
+
+    def take_back_day(self) -> None:
+        """Make the date over the text its first heading: another one stands over a later part of it."""
+        if self.day:
+            self.paragraphs.insert(0, self.day)
+            self.meta.date, self.day = None, None
+            self.meta.places.pop("date", None)
 
     @property
     def may_be_over(self) -> bool:

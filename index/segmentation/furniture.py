@@ -20,29 +20,42 @@ SITE_WORD = re.compile(
     r"首页|网站|地图|登录|注册|新闻|要闻|评论|理论|频道|专题|客户端|订阅|搜索|帮助|关于我们|联系我们|正文|(?i:home|login)"
 )
 SHARE_START = re.compile(
-    r"^(?:返回(?:顶部|首页|列表)|分享到[：: ]|分享至[：: ]|添加收藏|收藏(?:本文|成功)|打印本页|关闭(?:窗口|本页)|"
-    r"扫一扫|扫(?:描)?二维码|长按识别)"
+    r"^(?:返回(?:顶部|首页|列表)|添加收藏|收藏(?:本文|成功)|打印本页|关闭(?:窗口|本页)|扫一扫|扫(?:描)?二维码|长按识别|"
+    r"分享[到至]\s*[：:]?\s*(?:$|.{0,20}(?:微信|微博|朋友圈|QQ|空间|更多)))"
+)
+# Such a line may hold a comma: 扫描二维码，阅读更多精彩内容
+SCAN = re.compile(
+    r"^(?:长按|扫描?|扫一扫)[^。，；]{0,10}码[^。，；]{0,6}[，,]\s*(?:即可|立即)?"
+    r"(?:阅读|关注|查看|了解|下载|获取|进入|收听|观看|参与|分享|加入|订阅)[^。；]{0,30}$"
+)
+# What a site puts around its articles, in lines of their own.
+AROUND = re.compile(
+    r"^(?:点击[上下]?方?蓝字.{0,20}|[上下]一[篇条]\s?[:：].{0,60}|字[号体]\s?[:：]?[\s大中小+\-|]{2,12}|"
+    r"(?:相关(?:阅读|推荐)|推荐阅读|热门推荐|猜你喜欢)\s?[:：]?|标签\s?[:：].{0,60})$"
 )
 SHARE_WORD = re.compile(
     r"扫一扫|扫(?:描)?二维码|扫码|返回顶部|分享|收藏|打印|关闭|点击关注|长按识别|评论\(|微信|微博|朋友圈|QQ空间|字号|纠错"
 )
 NOTICE = re.compile(
     r"^(?:版权(?:所有|声明)|免责声明|特别声明|本网除标明|本网站属|联系本站)|不代表本(?:站|网|报)|ICP备|公网安备|"
-    r"未经.{0,12}(?:不得|禁止|严禁|请勿)(?:转载|复制|使用|摘编)|^(?i:copyright\s*©|©)|(?i:all rights reserved)"
+    r"未经.{0,12}(?:不得|禁止|严禁|请勿)(?:转载|复制|使用|摘编)|"
+    r"^(?i:copyright\s*(?:©|\(c\)|(?:19|20)\d\d)|©)|(?i:all rights reserved)"
 )
 PICTURE = re.compile(
-    r"（[^（）]{0,12}(?:社|报|网)发）$|文章配图$|^(?:(?:本版)?(?:图片|照片)?(?:均为)?资料(?:图片?|照片))$|^图片来源|^图为[^。？]{0,40}。?$|"
+    r"（[^（）]{0,12}(?:社|报|网)发）$|文章配图$|^(?:(?:本版)?(?:图片|照片)?(?:均为)?资料(?:图片?|照片))$|^图片来源|^图为(?!核心|主|证|例)[^。？]{3,40}。?$|"
     r"(?:^|[\s。/：:])[\u4e00-\u9fff]{2,4}\s*(?:摄影?|绘|制图|作图)(?:报道)?$"
 )
 # What each of its branches begins or ends with: to look there first takes a tenth of the time.
 PICTURE_START, PICTURE_ENDS = "图", tuple("）图片摄影绘道")
-EDITOR = re.compile(r"^[\[［【（(]?\s*(?:网络|责任|本期|本版|执行)?(?:编辑|责编|校对|美编|编审)\s*[:：/／].{0,30}$")
+EDITOR = re.compile(
+    r"^[\[［【（(]?\s*(?:网络|责任|本期|本版|执行)?(?:编辑|责编|校对|美编|编审)\s*[:：/／](?P<names>.{0,30})$"
+)
+BETWEEN_NAMES = re.compile(r"[^\w·]+")
 ORNAMENT = re.compile(
-    r"^(?:[|｜‖■□◆◇●○★☆※▲△\-—_=*·.~]+|[|｜‖]+[^|。]{1,12}[|｜‖]+|第?\s*\d{1,3}\s*版|[上下]一[篇版页])$"
+    r"^(?:[|｜‖■□◆◇●○★☆※▲△\-—_=*·.~]+|[|｜‖]+[^|。]{1,12}[|｜‖]+|第?\s*\d{1,3}\s*版|[上下]一[篇版页]|"
+    r"[\-—–_=*~·•\s]{0,12}(?:END|The End|全文完)[\-—–_=*~·•\s]{0,12})$"
 )
 PAGE_NUMBER = re.compile(r"^\d{1,4}$")
-# What these three begin with, which few lines of text do.
-MARGIN_START = re.compile(r"[\s\d\[［【（(网责本执编校美|｜‖■□◆◇●○★☆※▲△\-—_=*·.~第上下]")
 LABEL = re.compile(
     r"^[|｜‖]+[^|。]{1,12}[|｜‖]+$|"
     r"^[【\[]?.{0,6}(?:学苑|学思践悟|时评|短评|社评|锐评|述评|评论|之石|专栏|专题|专版|专页|专刊|副刊|观察|论坛|论丛|论语|"
@@ -56,7 +69,7 @@ SERIES = re.compile(r"^[^，。！？；]{3,30}[·•・][^，。！？；·”�
 META_DATE = re.compile(r"(?:19|20)\d\d[-年./]\d")
 
 MAX_CHARS, MAX_SHARE_BAR, MAX_PICTURE = 300, 60, 60
-MAX_MENU_WORD, MAX_LABEL, SHORTEST_SERIES = 12, 10, 7
+MAX_MENU_WORD, MAX_LABEL, SHORTEST_SERIES, MAX_NAME = 12, 10, 7, 4
 
 
 def furniture(text: str) -> str | None:
@@ -67,10 +80,10 @@ def furniture(text: str) -> str | None:
         return found
     if _credits_a_picture(text):
         return "picture credit"
-    if not MARGIN_START.match(text):
-        return None
-    if EDITOR.match(text):
+    if _names_editors(text):
         return "editor"
+    if AROUND.match(text):
+        return "menu"
     return "ornament" if ORNAMENT.match(text) or PAGE_NUMBER.match(text) else None
 
 
@@ -113,7 +126,8 @@ def _is_menu(text: str) -> bool:
     words = [word.strip() for word in MENU_MARKS.split(text)]
     named = [word for word in words if word]
     short = all(len(word) <= MAX_MENU_WORD and not STOP.search(word) for word in named)
-    return len(named) >= 2 and short and SITE_WORD.search(text) is not None
+    is_table = not text.startswith(HOME) and 2 * sum(word.isdigit() for word in named) > len(named)
+    return len(named) >= 2 and short and not is_table and SITE_WORD.search(text) is not None
 
 
 def _is_trail(text: str) -> bool:
@@ -123,4 +137,12 @@ def _is_trail(text: str) -> bool:
 
 def _is_share_bar(text: str) -> bool:
     is_bar = SHARE_START.search(text) or len(set(SHARE_WORD.findall(text))) >= 2
-    return bool(is_bar) and not STOP.search(text)
+    return bool(is_bar and not STOP.search(text)) or SCAN.match(text) is not None
+
+
+def _names_editors(text: str) -> bool:
+    """Whether nothing but names, roles and signs follows 编辑：; other words make it a title."""
+    match = EDITOR.match(text)
+    return match is not None and all(
+        len(part) <= MAX_NAME or "·" in part or part.isascii() for part in BETWEEN_NAMES.split(match["names"])
+    )

@@ -40,3 +40,5 @@ NO_NAMES = frozenset(_NO_NAMES.split())
 # What follows 记者 or 作者 without being a name.
 _NO_AUTHORS = "手记 观察 调查 文章 简介 报道 来信 札记 按语 评论 述评 整理 单位 介绍 附言"
 NO_AUTHORS = frozenset(_NO_AUTHORS.split())
+# What stands for the name of somebody who gave none.
+NOBODY = frozenset(["佚名", "匿名", "未知", "不详", "无名氏"])

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from itertools import dropwhile, takewhile
 from typing import NamedTuple
 
-from index.segmentation.bylines import Credits, headed
+from index.segmentation.bylines import Credits, begins_report, headed
 from index.segmentation.drafts import Draft, Printed, running_text
 from index.segmentation.lines import ends_sentence
-from index.segmentation.paragraphs import Kind, Paragraph
+from index.segmentation.paragraphs import SIGNS, Kind, Paragraph
 from index.segmentation.titles import LABEL_CHARS, OWN_TEXT, SURELY_OWN_TEXT, Orphan, give_titles
 from index.segmentation.topics import KIN, STRANGERS, fit, kinship
 
@@ -22,7 +22,7 @@ LIST_LINES = 4
 BELOW, LONG_BELOW = 300, 800
 NAMING = (Kind.BYLINE, Kind.META)
 ENDING = (Kind.CREDIT, *NAMING)
-SIGNS, FEWEST_SIGNS = (Kind.BYLINE, Kind.LABEL, Kind.CREDIT), 2
+FEWEST_SIGNS = 2
 
 
 class Headline(NamedTuple):
@@ -66,12 +66,12 @@ class _Page:
             case Kind.CREDIT:
                 self._take_credit(paragraph)
             case Kind.META:
-                self._take_meta(paragraph)
+                self._take_meta(index)
             case Kind.BYLINE:
                 self._take_byline(index)
             case Kind.TITLE:
                 self._take_title(paragraph)
-            case Kind.SECTION | Kind.BODY | Kind.FURNITURE:
+            case Kind.SECTION | Kind.BODY:
                 self._take_text(index)
         return index + 1
 
@@ -79,7 +79,8 @@ class _Page:
         texts = [draft for draft in self._drafts if draft.paragraphs]
         for draft in texts:
             draft.credits.add(draft.last_said or Credits())
-        give_titles(self._drafts, self._orphans)
+        if not self._is_marked:
+            give_titles(self._drafts, self._orphans)
         return texts
 
     def _take_text(self, index: int) -> None:
@@ -100,12 +101,18 @@ class _Page:
             last.credits.add(said)
             last.closed |= bool(last.paragraphs)
 
-    def _take_meta(self, paragraph: Paragraph) -> None:
+    def _take_meta(self, index: int) -> None:
+        paragraph = self.paragraphs[index]
+        said = paragraph.credits or Credits()
         current = self._current_or_new()
-        if current.paragraphs and not (paragraph.credits and paragraph.credits.publication):
+        if current.paragraphs and not said.publication:
+            if current.day and self._follows(index + 1, Kind.BODY):
+                current.take_back_day()
             current.paragraphs.append(paragraph)
-        else:
-            current.meta.add(paragraph.credits or Credits())
+            return
+        current.meta.add(said)
+        if not (said.publication or said.authors or current.paragraphs):
+            current.day = paragraph
 
     def _take_byline(self, index: int) -> None:
         """A byline that no headline stands over: it opens an article, closes one, or is no byline at all."""
@@ -235,12 +242,12 @@ class _Page:
         return share >= enough and len(first.text) > LABEL_CHARS and not _parts(first, second)
 
     def _named(self, index: int) -> Credits | None:
-        """What the byline or the page's own line at this place says, if one stands there."""
+        """What the byline, or the page's own line, at this place says; nothing for a report; None if none is there."""
         if index < len(self.paragraphs) and self.paragraphs[index].kind in (Kind.BYLINE, Kind.META):
             return self.paragraphs[index].credits
-        if index and self.paragraphs[index - 1].kind is Kind.SHORT:
+        if index and self.paragraphs[index - 1].credits and self.paragraphs[index - 1].kind is Kind.SHORT:
             return self.paragraphs[index - 1].credits
-        return None
+        return Credits() if self._follows(index, Kind.BODY) and begins_report(self.paragraphs[index].text) else None
 
     def _follows(self, index: int, kind: Kind) -> bool:
         return index < len(self.paragraphs) and self.paragraphs[index].kind is kind

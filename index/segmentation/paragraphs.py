@@ -10,17 +10,20 @@ from index.articles import Mark, MarkKind, Span
 from index.segmentation.bylines import Credits, byline, credit_start, credits, headed, meta
 from index.segmentation.cleaning import compose
 from index.segmentation.cleantext import CleanText
-from index.segmentation.columns import paragraphs
+from index.segmentation.columns import MOST_VERSE, paragraphs
 from index.segmentation.furniture import MAX_CHARS, PAGE_NUMBER, furniture, is_label
 from index.segmentation.lines import Line, ends_sentence, is_cjk, visible
 
 TITLE_CHARS, LATIN_TITLE_CHARS = 45, 120
 SECTION = re.compile(r"^[【\[［][^】\]］]{2,12}[】\]］]$")
 ASKS = re.compile(r"[？?！!…][”’」』）)】》\"']*$")
+# No title ends so.
+GOES_ON = ("，", "、")
 # 一、 （二） 3. 第四， #: an article's own parts are numbered or marked so, its title is not.
 NUMBERED = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十百\d]{1,3}[）)、]|\d{1,3}[.．](?!\d)|第[一二三四五六七八九十\d]{1,3}[章节条部，、\s]|#{2,6}\s|[*•·\-—–>①-⑳])"
 )
+WORD_CHARS = 3
 # Several pieces of furniture may have been joined; text of an article is longer than that.
 MOST_FURNITURE_CHARS = 80
 
@@ -35,6 +38,10 @@ class Kind(StrEnum):
     LABEL = auto()
     FURNITURE = auto()
     TITLE = auto()  # the format itself says so
+
+
+# What a newspaper's page is known by.
+SIGNS = (Kind.BYLINE, Kind.LABEL, Kind.CREDIT)
 
 
 class Paragraph(NamedTuple):
@@ -58,9 +65,15 @@ class Paragraph(NamedTuple):
         return NUMBERED.match(self.text) is not None and not self.text.startswith("——")
 
     @property
+    def is_word(self) -> bool:
+        """Whether it may be a name and may be a word: nothing but two or three characters, with no space between."""
+        return len(self.lines) == 1 and len(self.lines[0].text) <= WORD_CHARS and self.lines[0].text.isalpha()
+
+    @property
     def breaks_off(self) -> bool:
         """Whether it is running text that stops in mid-sentence, so that it must go on somewhere."""
-        return self.kind is Kind.BODY and not ends_sentence(self.text)
+        is_verse = len(self.lines) == 1 and len(self.text) <= MOST_VERSE and self.text.endswith(GOES_ON)
+        return self.kind is Kind.BODY and not is_verse and not ends_sentence(self.text)
 
 
 def classified(raw: str, lines: Sequence[Line], marks: Sequence[Mark] = ()) -> list[Paragraph]:
@@ -78,7 +91,8 @@ def classified(raw: str, lines: Sequence[Line], marks: Sequence[Mark] = ()) -> l
     for one in found:
         if one.credits:
             one.credits.stand_at(one.place)
-    return [_in_company(found, index) for index in range(len(found))]
+    is_page = any(one.kind in SIGNS and not one.is_word for one in found)
+    return [_in_company(found, index, is_page=is_page) for index in range(len(found))]
 
 
 def _marked_lines(lines: Sequence[Line], marks: Sequence[Mark]) -> dict[int, Mark]:
@@ -102,7 +116,8 @@ def _marked(raw: str, mark: Mark, lines: list[Line]) -> Paragraph:
     if mark.kind is MarkKind.TITLE:
         return Paragraph(Kind.TITLE, tuple(lines), clean, _headed_credits(clean.text))
     one = next(_whole(raw, lines, clean, is_credit=credit_start(clean.text) == 0))
-    return one if one.kind in (Kind.CREDIT, Kind.BYLINE, Kind.META) else Paragraph(Kind.SECTION, tuple(lines), clean)
+    says_so = one.kind in (Kind.CREDIT, Kind.BYLINE, Kind.META) and not (one.credits and one.credits.is_bare)
+    return one if says_so else Paragraph(Kind.SECTION, tuple(lines), clean)
 
 
 def _classified(raw: str, group: list[Line]) -> Iterator[Paragraph]:
@@ -139,19 +154,32 @@ def _whole(raw: str, group: list[Line], clean: CleanText, *, is_credit: bool) ->
         yield Paragraph(_kind(text), tuple(group), clean, _headed_credits(text))
 
 
-def _in_company(found: Sequence[Paragraph], index: int) -> Paragraph:
+def _in_company(found: Sequence[Paragraph], index: int, *, is_page: bool) -> Paragraph:
     """The paragraph as those beside it show it.
 
-    A number alone is a page's only at an edge or among furniture; over a title and a byline, 【理论前沿】 is a label.
+    A number alone is a page's only at an edge or among furniture; over a title and a byline, 【理论前沿】 is a label;
+    where nothing is that of a newspaper, 山乡 is as good a heading as a name.
     """
     one = found[index]
     if one.kind is Kind.FURNITURE and PAGE_NUMBER.match(one.text):
         beside = [found[other].kind for other in (index - 1, index + 1) if 0 <= other < len(found)]
         if len(beside) == 2 and Kind.FURNITURE not in beside:
             return one._replace(kind=Kind.SHORT)
-    if one.kind is Kind.SECTION and [other.kind for other in found[index + 1 : index + 3]] == [Kind.SHORT, Kind.BYLINE]:
+    if one.kind is Kind.BYLINE and one.is_word and not is_page and not _signs(found, index):
+        return one._replace(kind=Kind.SHORT, credits=None)
+    below = [other.kind for other in found[index + 1 : index + 3]]
+    if one.kind is Kind.SECTION and below == [Kind.SHORT, Kind.BYLINE]:
         return one._replace(kind=Kind.LABEL)
     return one
+
+
+def _signs(found: Sequence[Paragraph], index: int) -> bool:
+    """Whether a name stands where an author's does: right over the text, right under a title or a marked one."""
+    below = found[index + 1 : index + 2]
+    if below and not below[0].lines[0].gap:
+        return True
+    above = found[index - 1].kind if index else None
+    return above is Kind.TITLE or (above in (Kind.SHORT, Kind.META) and not found[index].lines[0].gap)
 
 
 def _headed_credits(text: str) -> Credits | None:
@@ -168,6 +196,7 @@ def _kind(text: str) -> Kind:
         return Kind.SECTION
     most = TITLE_CHARS if any(is_cjk(one) for one in text[:LATIN_TITLE_CHARS]) else LATIN_TITLE_CHARS
     ends = ends_sentence(text) and not ASKS.search(text)
+    ends |= text.endswith(GOES_ON)
     return Kind.SHORT if len(text) <= most and not ends and "。" not in text else Kind.BODY
 
 

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from index.articles import Removal, Span
 from index.segmentation.lines import Line, visible
 
-INVISIBLE, HYPHEN, UNREAD = "invisible", "hyphen", "headline"
+# What stands in the place of markup, so that all other characters keep theirs: a character that nobody sees.
+MASK = "\u2064"
+MARKUP, INVISIBLE, HYPHEN, UNREAD = "markup", "invisible", "hyphen", "headline"
 
 
 def removals(raw: str, lines: Sequence[Line], read: Iterable[Span], reasons: Mapping[int, str]) -> tuple[Removal, ...]:
@@ -44,7 +46,7 @@ def _gaps(read: Iterable[Span], length: int) -> Iterator[Span]:
 def _reason(text: str, line: Line, reasons: Mapping[int, str]) -> str:
     seen = visible(text)
     if not seen:
-        return INVISIBLE
+        return MARKUP if MASK in text else INVISIBLE
     if len(text) < line.end - line.start and seen == "-":
         return HYPHEN
     return reasons.get(line.start, UNREAD)

@@ -14,8 +14,6 @@ GRAM = 24
 BLOCK = 60
 # Only every STRIDE-th place is remembered: a repeat's edges may lose that many characters, memory is eight times less.
 STRIDE = 8
-# The first line of a repeated column may begin inside a line of the original.
-COVERED = 0.9
 TEASER_CHARS = 20
 QUOTES = "'\"’”"
 TEASER_ENDS = ".…" + QUOTES
@@ -33,7 +31,8 @@ def repeated(lines: Sequence[Line]) -> set[int]:
 
 
 def _repeated_blocks(texts: Sequence[str]) -> set[int]:
-    covered = np.flatnonzero(_coverage(texts) >= COVERED)
+    # A line that says anything new stays whole: the figure may be all that the second of two paragraphs has changed.
+    covered = np.flatnonzero(_coverage(texts) == 1)
     if not len(covered):
         return set()
     found: set[int] = set()

@@ -17,7 +17,7 @@ from index.segmentation.lines import Line, lines_of
 from index.segmentation.pages import drafts
 from index.segmentation.paging import Pages
 from index.segmentation.paragraphs import Kind, Paragraph, classified
-from index.segmentation.removals import removals
+from index.segmentation.removals import MASK, removals
 from index.segmentation.repeats import repeated
 from index.segmentation.running_heads import running_heads
 from index.sidecar import parse
@@ -25,8 +25,6 @@ from index.sidecar import parse
 # More blank lines than any text has between its lines.
 WIDE_GAP = 100
 SAME_WIDTH = 0.2
-# What stands in the place of markup, so that all other characters keep theirs: a character that nobody sees.
-MASK = "\u2064"
 FRONT_MATTER, SIDECAR = "front matter", "sidecar"
 REPEAT, RUNNING_HEAD, BESIDE = "repeat", "running head", "beside the article"
 # Why a paragraph that no article has is in none; of furniture, its own kind is said first.

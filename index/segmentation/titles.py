@@ -9,6 +9,8 @@ from index.segmentation.topics import fit, mentions
 
 # Of a column's label, a few characters, the text says nothing.
 LABEL_CHARS = 6
+# Nothing of a title need be in its text either, 老城区换新颜; only a line no longer than this is rather a label.
+SHORT_LABEL = 4
 # Such a title belongs to the untitled article that holds at least this share of its pairs of neighbouring characters,
 # and holds them most often; or, if it fits no other, at least the smaller share.
 TITLE_SHARE, LEAST_SHARE = 0.6, 0.2
@@ -49,7 +51,7 @@ def give_titles(drafts: Sequence[Draft], orphans: Sequence[Orphan]) -> None:
 def _mistake_no_label(draft: Draft) -> None:
     """On a page with several articles, a few characters of which nothing is in the text are a column's label."""
     title = draft.title
-    if title and len(title.text) <= LABEL_CHARS and title.text.isalpha() and not fit(title.text, draft.text):
+    if title and len(title.text) <= SHORT_LABEL and title.text.isalpha() and not fit(title.text, draft.text):
         draft.column, draft.title = draft.column or title, None
 
 

@@ -22,6 +22,14 @@ from index.segmentation.bylines import byline, credit_start, credits, headed, in
         ("买买提·艾力 文", ["买买提·艾力"]),
         ("□ 本报记者 撖晓", ["撖晓"]),
         ("（张晓　撖国华）", ["张晓", "撖国华"]),
+        ("作者：佚名", []),
+        ("本报评论员", ["本报评论员"]),
+        ("□ 人民日报评论员", ["人民日报评论员"]),
+        ("新华社评论员", ["新华社评论员"]),
+        ("光明日报记者 张晓", ["张晓"]),
+        ("记者 张晓/北京报道", ["张晓"]),
+        ("記者林志明／台北報導", ["林志明"]),
+        ("本报太原3月5日讯（记者 撖晓　张明）", ["撖晓", "张明"]),
     ],
 )
 def test_a_line_of_names_names_the_authors(line: str, authors: list[str]):
@@ -43,6 +51,8 @@ def test_a_line_of_names_names_the_authors(line: str, authors: list[str]):
         "张晓说，要发展。",
         "夏目漱石",
         "扬州：再亮剑",
+        "评论员文章",
+        "本报讯",
     ],
 )
 def test_a_heading_or_a_sentence_is_no_byline(line: str):
@@ -54,6 +64,13 @@ def test_a_title_and_institution_before_a_name_give_the_affiliation():
 
     assert found is not None
     assert (found.authors, found.affiliation) == (["杜传忠"], "南开大学经济与社会发展研究院")
+
+
+def test_an_institution_after_a_name_gives_the_affiliation():
+    found = byline("作者：王丽，南京大学商学院副教授")
+
+    assert found is not None
+    assert (found.authors, found.affiliation) == (["王丽"], "南京大学商学院")
 
 
 def test_names_without_a_word_that_says_so_are_bare():
@@ -85,6 +102,24 @@ def test_credits_say_only_what_they_say():
     assert (found.authors, found.affiliation, found.publication) == ([], "国务院发展研究中心企业研究所", None)
 
 
+@pytest.mark.parametrize(
+    ("text", "authors", "affiliation"),
+    [
+        ("（作者单位：中共中央党校（国家行政学院））", [], "中共中央党校（国家行政学院）"),
+        ("（作者：李明，中共中央党校（国家行政学院）教授）", ["李明"], "中共中央党校（国家行政学院）"),
+        ("（作者单位：太原市社科院；责任编辑：张晓）", [], "太原市社科院"),
+        ("（作者张晓系南京大学教授，李敏系太原市社科院院长）", ["张晓", "李敏"], "南京大学"),
+        ("（作者是全国政协委员、南京大学教授）", [], "南京大学"),
+        ("（作者是全国政协委员、著名作家）", [], None),
+        ("（作者系南京大学教授，高山为其笔名）", [], "南京大学"),
+    ],
+)
+def test_credits_name_the_authors_and_where_they_work(text: str, authors: list[str], affiliation: str | None):
+    found = credits(text)
+
+    assert (found.authors, found.affiliation) == (authors, affiliation)
+
+
 def test_part_of_a_book_is_named_as_printed():
     assert credits("(选自《学习辅导百问》)").publication == "《学习辅导百问》"
 
@@ -96,8 +131,61 @@ def test_a_web_pages_own_line_gives_publication_and_date():
     assert (found.publication, found.date) == ("马克思主义研究网", "2025-03-21")
 
 
-def test_a_line_on_something_else_is_no_metadata():
-    assert meta("时间：2024-03-05") is None
+@pytest.mark.parametrize(
+    "line", ["2024年3月5日 10:20", "2024-03-05", "（2024年3月5日）", "2024年3月5日　星期二　第9版"]
+)
+def test_a_line_that_is_a_date_gives_the_date(line: str):
+    found = meta(line)
+
+    assert found is not None
+    assert (found.date, found.publication, found.authors) == ("2024-03-05", None, [])
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["《人民日报》（2024年03月05日 第09版）", "原载《人民日报》（2024年3月5日 第9版）", "来源：人民日报 2024年3月5日"],
+)
+def test_a_line_that_names_a_paper_and_its_day_gives_both(line: str):
+    found = meta(line)
+
+    assert found is not None
+    assert (found.publication, found.date) == ("人民日报", "2024-03-05")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（来源：《人民日报》2024年3月5日第9版）",
+        "（原载《人民日报》 2024年3月5日）",
+        "（来源：人民日报2024年3月5日9版）",
+    ],
+)
+def test_the_day_of_a_paper_is_no_part_of_its_name(text: str):
+    found = credits(text)
+
+    assert (found.publication, found.date) == ("人民日报", "2024-03-05")
+
+
+def test_a_journals_year_and_number_stay_with_its_name():
+    found = credits("（来源：《中国社会科学》2024年第3期）")
+
+    assert (found.publication, found.date) == ("《中国社会科学》2024年第3期", None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "时间：2024-03-05",
+        "征文截止日期：2024年12月31日",
+        "会议时间：2019年3月1日",
+        "资金来源：中央财政",
+        "——写在1998年10月1日洪水之后",
+        "2024年13月5日",
+        "2024年3月5日是惊蛰",
+    ],
+)
+def test_a_line_on_something_else_is_no_metadata(line: str):
+    assert meta(line) is None
 
 
 def test_an_institution_ends_before_the_role():

@@ -52,6 +52,13 @@ def test_markup_is_no_text_and_moves_no_character():
     assert article.spans == (Span(0, 6), Span(8, 12), Span(14, 18), Span(19, 21), Span(34, 35))
 
 
+def test_markup_is_left_out_as_markup():
+    marks = (Mark(6, 8, MarkKind.MARKUP), Mark(12, 14, MarkKind.MARKUP))
+    found = segment(Source("f", "f", "数字经济要同**实体经济**融合。", "utf-8", 0, marks=marks))
+
+    assert [one.reason for one in found.left_out] == ["markup", "markup"]
+
+
 def test_what_is_left_out_is_recorded_with_its_place_and_reason():
     menu = "网站首页 | 网站地图"
     found = cut(f"{menu}\n\n数字经济大有可为\n张晓\n{ECONOMY}\n\n返回顶部")

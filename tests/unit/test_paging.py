@@ -33,3 +33,12 @@ def test_text_goes_on_over_the_end_of_a_page_and_its_running_heads():
 
     assert [article.text for article, _ in cutting.clippings] == ["".join(f"{name}{SENTENCE}" for name in NAMES)]
     assert {one.reason for one in cutting.left_out} == {"running head"}
+
+
+def test_a_pages_own_number_is_found_inside_it_where_none_stands_at_its_edge():
+    raw = "".join(f"{name}{SENTENCE}\n{number}\n\f" for number, name in enumerate(NAMES, 8))
+    inside = f"{SENTENCE}\n{SENTENCE}\n12\n{SENTENCE}\n7\n{SENTENCE}\n{SENTENCE}\n\f"
+    lines = lines_of(inside + raw)
+    found = [lines[index].text for index in sorted(running_heads(lines, Pages.of(inside + raw)))]
+
+    assert found == [str(number) for number in range(7, 8 + len(NAMES))]

@@ -18,6 +18,13 @@ def test_a_column_that_the_copy_repeats_stands_once_with_what_closes_it():
     assert left_out(*COLUMN, *OTHER, *COLUMN, "另有一行。") == {6, 7, 8, 9}
 
 
+def test_a_line_that_says_anything_new_stays():
+    text = "".join(COLUMN[:3])
+
+    assert left_out(text + "增长5.6%。" + text, *OTHER, text + "增长3.1%。" + text) == set()
+    assert left_out(text, *OTHER, text + "他说。") == set()
+
+
 def test_a_short_phrase_may_be_said_again():
     assert left_out(*COLUMN, *OTHER, COLUMN[0][:20]) == set()
 

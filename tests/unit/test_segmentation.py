@@ -1,4 +1,6 @@
-from index.articles import Article, Attribution, Source
+import pytest
+
+from index.articles import Article, Attribution, Mark, MarkKind, Source
 from index.segmentation.segmentation import segment
 
 ECONOMY = (
@@ -26,6 +28,95 @@ def test_a_title_with_a_byline_begins_an_article():
     assert [article.text for article in found] == [ECONOMY, GARDEN]
     assert titles(found) == ["数字经济大有可为", "园林之美"]
     assert [article.attribution.authors for article in found] == [("张晓",), ("赵婧",)]
+
+
+@pytest.mark.parametrize("word", ["山乡", "高山", "康桥", "白杨树"])
+def test_a_word_that_may_be_a_name_is_no_author_where_nothing_says_so(word):
+    (apart,) = articles("乡村纪事", "", word, "", GARDEN)
+    (inside,) = articles("乡村纪事", "", ECONOMY, "", word, "", GARDEN)
+    (alone,) = articles(word, "", GARDEN)
+
+    assert (titles([apart, inside, alone])) == ["乡村纪事", "乡村纪事", word]
+    assert [one.attribution.authors for one in (apart, inside, alone)] == [(), (), ()]
+
+
+def test_a_bare_name_right_over_the_text_or_on_a_newspapers_page_is_the_author():
+    (near,) = articles("数字经济大有可为", "", "张晓", ECONOMY)
+    (page,) = articles("数字经济大有可为", "", "张晓", "", ECONOMY, "", "（作者单位：太原市社科院）")
+
+    assert [near.attribution.authors, page.attribution.authors] == [("张晓",), ("张晓",)]
+
+
+@pytest.mark.parametrize("word", ["山乡", "支书"])
+@pytest.mark.parametrize("kind", [MarkKind.TITLE, MarkKind.HEADING])
+def test_what_the_format_calls_a_heading_names_no_author(word, kind):
+    raw = f"{word}\n{GARDEN}"
+    (found,) = segment(Source("page", "page", raw, "utf-8", 0, marks=(Mark(0, len(word), kind),))).clippings
+
+    assert found.article.attribution.authors == ()
+
+
+@pytest.mark.parametrize("byline", ["本报评论员", "新华社评论员", "人民日报评论员"])
+def test_who_speaks_for_a_paper_begins_an_article(byline):
+    found = articles("数字经济大有可为", "", "□ 张晓", "", ECONOMY, "", "园林之美", "", byline, "", GARDEN)
+    (alone,) = articles("老城区换新颜", byline, GARDEN)
+
+    assert [article.text for article in found] == [ECONOMY, GARDEN]
+    assert [article.attribution.authors for article in found] == [("张晓",), (byline,)]
+    assert alone.attribution == Attribution("老城区换新颜", (byline,))
+
+
+def test_a_report_under_a_title_begins_an_article():
+    report = f"本报太原3月5日讯（记者 赵婧）{GARDEN}"
+    found = articles("数字经济大有可为", "", "□ 张晓", "", ECONOMY, "", "园林之美", "", report)
+
+    assert titles(found) == ["数字经济大有可为", "园林之美"]
+    assert [article.attribution.authors for article in found] == [("张晓",), ()]
+
+
+def test_the_lines_of_a_poem_stay_lines():
+    verses = ["轻轻的我走了，", "正如我轻轻的来；", "我轻轻的招手，", "作别西天的云彩。"]
+    more = ["那河畔的金柳，", "是夕阳中的新娘；", "波光里的艳影，", "在我的心头荡漾。"]
+    (found,) = articles("再别康桥", "", *verses, "", *more)
+
+    assert found.attribution.title == "再别康桥"
+    assert found.text.split("\n") == [*verses, *more]
+
+
+def test_a_heading_is_no_part_of_the_keywords_above_it():
+    (found,) = articles("论苏州园林", "摘要：" + GARDEN, "关键词：园林；苏州", "一、引言", ECONOMY)
+
+    assert found.text.split("\n")[1:3] == ["关键词：园林；苏州", "一、引言"]
+
+
+def test_a_marked_title_stays_one_though_nothing_of_it_is_in_the_text():
+    raw = f"康桥\n{GARDEN}\n包身工\n{ECONOMY}"
+    second = raw.index("包身工")
+    marks = (Mark(0, 2, MarkKind.TITLE), Mark(second, second + 3, MarkKind.TITLE))
+    found = segment(Source("page", "page", raw, "utf-8", 0, marks=marks)).clippings
+
+    assert titles([one.article for one in found]) == ["康桥", "包身工"]
+
+
+def test_a_title_of_which_nothing_is_in_the_text_is_no_columns_label():
+    found = articles("老城区换新颜", "□ 张晓", GARDEN, "数字经济大有可为", "□ 赵婧", ECONOMY)
+
+    assert titles(found) == ["老城区换新颜", "数字经济大有可为"]
+
+
+def test_a_date_under_a_title_is_the_date():
+    (under,) = articles("老城区改造要留住烟火气", "2024年3月5日 10:20", "张伟", GARDEN)
+    (apart,) = articles("老城区改造要留住烟火气", "", "2024-03-05", "", GARDEN)
+
+    assert under.attribution == Attribution("老城区改造要留住烟火气", ("张伟",), date="2024-03-05")
+    assert apart.attribution == Attribution("老城区改造要留住烟火气", date="2024-03-05")
+
+
+def test_the_days_of_a_diary_are_its_headings():
+    (found,) = articles("园中日记", "2024年3月5日", GARDEN, "2024年3月6日", ECONOMY)
+
+    assert found.attribution == Attribution("园中日记")
+    assert found.text == "\n".join(("2024年3月5日", GARDEN, "2024年3月6日", ECONOMY))
 
 
 def test_a_credit_closes_an_article_and_is_its_own():
