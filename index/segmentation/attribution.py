@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from index.articles import Attribution, Origin, Span
-from index.segmentation.bylines import FIELDS
+from index.segmentation.credits import FIELDS
 from index.segmentation.drafts import Draft
 from index.sidecar import Overrides
 

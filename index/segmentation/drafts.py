@@ -6,7 +6,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from index.articles import Span
-from index.segmentation.bylines import Credits
+from index.segmentation.credits import Credits
 from index.segmentation.paragraphs import Kind, Paragraph
 
 # As much of a text is read to see whether what follows speaks of the same.

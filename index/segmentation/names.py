@@ -1,4 +1,6 @@
-"""Chinese surnames, and the words that look like a surname with a given name but are none."""
+"""What Chinese names look like, and the words that look like one but are none."""
+
+import re
 
 SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田"
@@ -42,3 +44,24 @@ _NO_AUTHORS = "手记 观察 调查 文章 简介 报道 来信 札记 按语 �
 NO_AUTHORS = frozenset(_NO_AUTHORS.split())
 # What stands for the name of somebody who gave none.
 NOBODY = frozenset(["佚名", "匿名", "未知", "不详", "无名氏"])
+NAME = rf"(?:(?:{COMPOUND})[\u4e00-\u9fff]{{1,2}}|[{SURNAMES}](?:[\u4e00-\u9fff]{{1,2}}| [\u4e00-\u9fff]))"
+WRITERS = re.compile(r"(?:特约|实习)?(?:[记記]者|通讯员)")
+BETWEEN = r"[\s、,，]+(?:(?:特约|实习)?(?:记者|通讯员)\s*)?"
+NAMES = rf"{NAME}(?:{BETWEEN}{NAME}){{0,7}}"
+# Where something says that a name follows, it may begin with any character.
+ANY_NAME = r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,8})?"
+
+
+def names_in(text: str) -> list[str]:
+    """The names that begin with a surname, in order."""
+    return [without_spaces(one) for one in re.findall(NAME, WRITERS.sub(" ", text))]
+
+
+def any_names_in(text: str) -> list[str]:
+    """The words of a text in which nothing but names stands."""
+    return re.split(r"[\s、,，]+", WRITERS.sub("", text))
+
+
+def without_spaces(text: str) -> str:
+    """A name as it is written where no column stretches it."""
+    return re.sub(r"\s", "", text)

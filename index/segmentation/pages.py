@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from itertools import dropwhile, takewhile
 from typing import NamedTuple
 
-from index.segmentation.bylines import Credits, begins_report, headed
+from index.segmentation.bylines import begins_report, headed
+from index.segmentation.credits import Credits
 from index.segmentation.drafts import Draft, Printed, running_text
 from index.segmentation.lines import ends_sentence
 from index.segmentation.paragraphs import SIGNS, Kind, Paragraph

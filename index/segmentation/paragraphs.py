@@ -7,10 +7,11 @@ from itertools import chain, groupby
 from typing import NamedTuple
 
 from index.articles import Mark, MarkKind, Span
-from index.segmentation.bylines import Credits, byline, credit_start, credits, headed, meta
+from index.segmentation.bylines import byline, headed, meta
 from index.segmentation.cleaning import compose
 from index.segmentation.cleantext import CleanText
 from index.segmentation.columns import MOST_VERSE, paragraphs
+from index.segmentation.credits import Credits, credit_start, credits
 from index.segmentation.furniture import MAX_CHARS, PAGE_NUMBER, furniture, is_label
 from index.segmentation.lines import Line, ends_sentence, is_cjk, visible
 
