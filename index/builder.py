@@ -3,7 +3,7 @@
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice, pairwise
 from pathlib import Path
@@ -22,7 +22,8 @@ from index.library import Library
 from index.passages import cut
 from index.readers.reading import Reading
 from index.rows import Accession, attribution_json
-from index.segmentation.segmentation import segment
+from index.segmentation.paging import Pages
+from index.segmentation.segmentation import Clipping, segment
 from index.sidecar import sidecar_of
 
 # Articles that are encoded and committed together: enough to sort their sentences into batches of like length, few
@@ -155,7 +156,6 @@ class Builder:
             while batch := list(islice(sources, BATCH)):
                 file_key = self._library.begin_file(found.location, found.file) if file_key is None else file_key
                 self._add(file_key, batch, tally)
-                tally.notes |= dict.fromkeys(note for source in batch for note in source.notes)
                 progress(sum(source.size for source in batch))
         except SourceError:
             if file_key is not None:
@@ -168,13 +168,14 @@ class Builder:
 
     def _add(self, file_key: int, sources: Sequence[Source], tally: "_Tally", removed: Sequence[Span] = ()) -> None:
         """Encode and commit the articles of these sources that the library does not have, nor stand in `removed`."""
-        clippings = [
-            (CutSource(source, cutting.left_out), cutting.pages, clipping)
-            for source in sources
-            for cutting in [segment(source)]
-            for clipping in cutting.clippings
-            if not _is_within(clipping.article.spans, removed)
-        ]
+        clippings: list[tuple[CutSource, Pages, Clipping]] = []
+        for source in sources:
+            cutting = segment(source)
+            noted = replace(source, notes=tuple(dict.fromkeys((*source.notes, *cutting.notes))))
+            cut_source = CutSource(noted, cutting.left_out)
+            still_in = (one for one in cutting.clippings if not _is_within(one.article.spans, removed))
+            clippings += [(cut_source, cutting.pages, one) for one in still_in]
+            tally.notes |= dict.fromkeys(noted.notes)
         kept: list[tuple[CutSource, list[str]]] = []
         elsewhere = self._library.known_articles(clipping.article.article_id for _, _, clipping in clippings)
         accessions, replaced = [], []

@@ -49,7 +49,7 @@ def _origin(source: Source, origin: Origin) -> str:
 
 
 def _removal(source: Source, one: Removal) -> str:
-    return f"{one.reason:<16} {one.start:>8}  {_shown(source.text[one.start : one.end])}"
+    return f"{one.reason:<20} {one.start:>8}  {_shown(source.text[one.start : one.end])}"
 
 
 def _shown(text: str) -> str:

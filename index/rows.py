@@ -63,7 +63,7 @@ PASSAGE = (
 TEXTS = "SELECT passage_key, substr(a.text, start + 1, end - start) FROM passages JOIN articles a USING (article_key)"
 
 
-SOURCE = "source_id, file, text, encoding, size, attribution, is_article, marks, notes, sidecar"
+SOURCE = "source_id, file, text, encoding, size, attribution, is_article, is_book, marks, notes, sidecar"
 
 
 def attribution_json(attribution: Attribution) -> str:
@@ -105,10 +105,10 @@ def insert_source(connection: sqlite3.Connection, file_key: int, cut: CutSource,
     """The key of the source, which is written once; `source_keys` has those written before, by object."""
     source = cut.source
     if id(source) not in source_keys:
-        said = attribution_json(source.attribution)
-        format_says = (source.is_article, json.dumps(source.marks), json.dumps(source.notes, ensure_ascii=False))
+        marks, notes = json.dumps(source.marks), json.dumps(source.notes, ensure_ascii=False)
+        format_says = (attribution_json(source.attribution), source.is_article, source.is_book, marks, notes)
         cut_says = (source.sidecar, json.dumps(cut.left_out), zlib.compress(source.text.encode()))
-        values = (file_key, source.source_id, source.encoding, source.size, said, *format_says, *cut_says)
+        values = (file_key, source.source_id, source.encoding, source.size, *format_says, *cut_says)
         source_keys[id(source)] = _insert_row(connection, "sources", values)
     return source_keys[id(source)]
 
@@ -176,9 +176,20 @@ def to_holding(row: tuple[str, str, str, str, str, str, str, int, int]) -> Holdi
 
 def to_source(row: Sequence[Any]) -> Source:
     """The source of a row of the columns in SOURCE."""
-    source_id, file, text, encoding, size, attribution, is_article, marks, notes, sidecar = row
-    said = to_attribution(attribution), bool(is_article), to_marks(marks), tuple(json.loads(notes)), sidecar
-    return Source(source_id, file, inflate(text), encoding, size, *said)
+    source_id, file, text, encoding, size, attribution, is_article, is_book, marks, notes, sidecar = row
+    return Source(
+        source_id,
+        file,
+        inflate(text),
+        encoding,
+        size,
+        to_attribution(attribution),
+        is_article=bool(is_article),
+        is_book=bool(is_book),
+        marks=to_marks(marks),
+        notes=tuple(json.loads(notes)),
+        sidecar=sidecar,
+    )
 
 
 def to_attribution(text: str) -> Attribution:

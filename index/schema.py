@@ -31,6 +31,7 @@ CREATE TABLE sources (
     size INTEGER NOT NULL,
     attribution TEXT NOT NULL,     -- JSON, as the format declares it
     is_article INTEGER NOT NULL,   -- 1: a record of a corpus, not to be cut
+    is_book INTEGER NOT NULL,      -- 1: its articles are chapters of one book
     marks TEXT NOT NULL,           -- JSON [[start, end, kind], …]: what the format says of stretches of the text
     notes TEXT NOT NULL,           -- JSON [sentence, …]: what may be wrong with the text
     sidecar TEXT NOT NULL,         -- YAML, what the user says beside the file

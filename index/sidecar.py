@@ -22,9 +22,10 @@ from typing import Any
 
 import yaml
 
+from index.dates import day
 from index.errors import SourceError
 from index.nobody import is_nobody
-from index.readers.declared import day, names
+from index.readers.declared import names
 
 SUFFIX = ".meta.yaml"
 MAX_BYTES, MAX_DEPTH, MAX_ARTICLES = 64 << 10, 6, 2_000

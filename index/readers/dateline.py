@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from index.dates import day
 from index.nobody import is_nobody
-from index.readers.declared import day
 from index.readers.head import SITE
 from index.segmentation.bylines import byline
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 
-from index.dates import day as day
 from index.nobody import NOTHING, is_nobody
 
 MAX_NAME = 60

@@ -10,11 +10,12 @@ from urllib.parse import unquote
 from lxml import etree
 
 from index.articles import Attribution, Mark, MarkKind, Source
+from index.dates import day
 from index.decoding.decoding import decode
 from index.errors import SourceError
 from index.readers.archive import Archive, opened
 from index.readers.blocks import Block, blocks_of
-from index.readers.declared import authors, day, name
+from index.readers.declared import authors, name
 from index.readers.head import charset
 from index.readers.manuscript import Heading, Manuscript
 from index.readers.tree import parsed

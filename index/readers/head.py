@@ -8,7 +8,8 @@ from typing import NamedTuple
 from lxml import etree
 
 from index.articles import Attribution
-from index.readers.declared import authors, day, name
+from index.dates import day
+from index.readers.declared import authors, name
 
 # The names that pages use, best first: Open Graph, Dublin Core, China's rules for government pages, its news sites.
 TITLES = ("og:title", "articletitle", "dc.title", "twitter:title")

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from index.articles import Attribution, Source
+from index.dates import day
 from index.errors import SourceError
 from index.nobody import is_nobody
-from index.readers.declared import day, names
+from index.readers.declared import names
 
 MAX_LINE_BYTES = 16 << 20
 TEXT_FIELDS = ("affiliation", "publication", "column", "url")

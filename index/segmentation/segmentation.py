@@ -47,12 +47,14 @@ class Clipping(NamedTuple):
 class Cutting(NamedTuple):
     """A source cut up: its articles in the order in which they begin, and what stands in none of them.
 
-    What a reader sees of the source is in an article, was read as part of an attribution, or is in `left_out`.
+    What a reader sees of the source is in an article, was read as part of an attribution, or is in `left_out`. `notes`
+    are sentences on what the user says in vain.
     """
 
     clippings: tuple[Clipping, ...]
     left_out: tuple[Removal, ...]
     pages: Pages
+    notes: tuple[str, ...] = ()
 
 
 def segment(source: Source) -> Cutting:
@@ -71,10 +73,14 @@ def segment(source: Source) -> Cutting:
     if len(found) > 1 and any(said.is_one_article for _, said in corrections):
         found = [merged(found)]
     texts = [_text(raw, draft) for draft in found] or [compose(raw, paragraphs(lines))]
-    clippings = tuple(_clippings(source, found or [Draft()], texts, corrections))
+    found = found or [Draft()]
+    clippings = tuple(_clippings(source, found, texts, corrections))
     read = [span for article, _ in clippings for span in article.spans]
     read += [span for article, _ in clippings for origin in article.origins for span in origin.spans]
-    return Cutting(clippings, tuple(sorted((*beside, *removals(raw, lines, read, reasons)))), pages)
+    left_out = tuple(sorted((*beside, *removals(raw, lines, read, reasons))))
+    as_read = [(one.title and one.title.text, text.text) for one, text in zip(found, texts, strict=True)]
+    notes = [note for _, said in corrections for note in said.unmatched(as_read)]
+    return Cutting(clippings, left_out, pages, tuple(notes))
 
 
 def _corrections(source: Source) -> tuple[Corrections, Sequence[Mark]]:

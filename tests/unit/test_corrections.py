@@ -99,3 +99,14 @@ def test_a_rebuild_keeps_what_was_marked_noted_and_corrected(folder, tmp_path):
     assert list(again.cut_sources("b.md")) == list(first.cut_sources("b.md"))
     ((cut, (holding,)),) = again.cut_sources("b.md")
     assert (holding.attribution.title, holding.attribution.date, len(cut.source.notes)) == ("园林之美", "2024-03-05", 1)
+
+
+def test_a_correction_of_an_article_that_is_not_there_is_noted(folder, tmp_path):
+    (folder / "a.meta.yaml").write_text("articles:\n  - titled: 别的题目\n    date: 2024-03-05", encoding="utf-8")
+    encoder = LetterEncoder()
+    library = Library.create(tmp_path / "library", fingerprint_of(encoder))
+
+    (report,) = Builder(library, encoder).build([folder])
+
+    assert report.notes == ("the sidecar speaks of an article titled “别的题目”, but none is there",)
+    assert [cut.source.notes for cut, _ in library.cut_sources("a.txt")] == [report.notes]

@@ -1,7 +1,8 @@
 import pytest
 
 from index.articles import Attribution
-from index.readers.declared import authors, day
+from index.dates import day
+from index.readers.declared import authors
 from index.readers.head import charset, head_of, without_site
 from index.readers.tree import parsed
 
