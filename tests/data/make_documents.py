@@ -1,7 +1,7 @@
 """Makes the documents beside it from the seeds with LibreOffice: python tests/data/make_documents.py.
 
 They are kept in the repository, so that the tests need no LibreOffice: columns.docx and columns.epub from a newspaper
-page copied column by column, page.html from a web page.
+page copied column by column, page.html from a web page. article.md is a seed's first article with the marks of Markdown.
 """
 
 import shutil
@@ -18,7 +18,11 @@ MADE_FROM = {
 }
 
 
+ARTICLE = "004_da535742a5b64765.txt"
+
+
 def main() -> None:
+    (HERE / "article.md").write_text(markdown((SEEDS / ARTICLE).read_text(encoding="utf-8")), encoding="utf-8")
     for name, seed in MADE_FROM.items():
         with TemporaryDirectory() as folder:
             source = shutil.copy(SEEDS / seed, Path(folder) / Path(name).with_suffix(".txt"))
@@ -26,6 +30,16 @@ def main() -> None:
             command += ["--infilter=Text (encoded):UTF8,LF,,,", "--convert-to", Path(name).suffix[1:]]
             subprocess.run([*command, "--outdir", folder, source], check=True, capture_output=True)
             shutil.copy(Path(folder) / name, HERE / name)
+
+
+def markdown(text: str) -> str:
+    """The first article of a text, up to its credit: title and headings marked, each paragraph's first clause bold."""
+    title, author, *body = [line.strip() for line in text.split("（作者单位")[0].splitlines() if line.strip()]
+    lines = [f"# {title}", author]
+    for line in body:
+        clause, mark, rest = line.partition("，")
+        lines.append(f"**{clause}**{mark}{rest}" if line.endswith("。") else f"## {line}")
+    return "\n\n".join(lines) + "\n"
 
 
 if __name__ == "__main__":

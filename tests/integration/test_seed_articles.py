@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from index.articles import Article, Source
+from index.passages import cut
 from index.segmentation.segmentation import segment
 from tests.conftest import SEEDS
 from tests.shared_data import shared_file
@@ -18,11 +19,15 @@ pytestmark = pytest.mark.shared
 
 
 class Match(NamedTuple):
-    """A marked article with the one that was cut nearest to it, and how much of their characters are the same."""
+    """A marked article with the one that was cut nearest to it, and how much of their characters are the same.
+
+    `marked` are the places of the file that are the marked article's text.
+    """
 
     gold: Gold
     article: Article
     f1: float
+    marked: frozenset[int]
 
 
 @pytest.fixture(scope="module")
@@ -33,9 +38,9 @@ def matches() -> list[Match]:
 
 
 def test_every_article_is_found_and_no_other(matches):
-    cut = sum(len(_cut(file)) for file in {match.gold["file"] for match in matches})
+    found = sum(len(_cut(file)) for file in {match.gold["file"] for match in matches})
 
-    assert (len(matches), len({match.article.article_id for match in matches}), cut) == (15, 15, 15)
+    assert (len(matches), len({match.article.article_id for match in matches}), found) == (15, 15, 15)
 
 
 def test_their_texts_are_what_was_marked(matches):
@@ -51,15 +56,33 @@ def test_what_the_page_says_of_them_is_read_and_nothing_else(matches, field):
     assert read == {key: tuple(value) if field == "authors" else value for key, value in marked.items()}
 
 
+def test_a_passage_holds_text_of_one_article_and_next_to_no_furniture(matches):
+    stray = total = 0
+    for file in {match.gold["file"] for match in matches}:
+        marked = [match.marked for match in matches if match.gold["file"] == file]
+        for places in _passages(file):
+            assert sum(bool(places & one) for one in marked) <= 1
+            stray, total = stray + len(places - frozenset().union(*marked)), total + len(places)
+
+    assert stray <= 0.005 * total
+
+
+def _passages(file: str) -> Iterator[frozenset[int]]:
+    """The places of the file's characters that each of its passages has."""
+    cutting = segment(Source(file, file, _raw(file), "utf-8", 0))
+    for article, clean in cutting.clippings:
+        yield from (_visible(_raw(file), passage.spans) for passage in cut(article, clean, cutting.pages))
+
+
 def _of_file(file: str, gold: list[Gold]) -> Iterator[Match]:
     raw = _raw(file)
-    cut = {article: _visible(raw, article.spans) for article in _cut(file)}
+    found = {article: _visible(raw, article.spans) for article in _cut(file)}
     for one in gold:
         if one["file"] == file:
             marked = _visible(raw, [_range(raw, first, last) for first, last in one["pieces"]])
-            shares = {article: 2 * len(marked & text) / (len(marked) + len(text)) for article, text in cut.items()}
+            shares = {article: 2 * len(marked & text) / (len(marked) + len(text)) for article, text in found.items()}
             best = max(shares, key=lambda article: shares[article])
-            yield Match(one, best, shares[best])
+            yield Match(one, best, shares[best], marked)
 
 
 def _raw(file: str) -> str:

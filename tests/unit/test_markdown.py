@@ -8,6 +8,8 @@ from index.errors import SourceError
 from index.readers import markdown
 from index.readers.markdown import marks_of
 from index.segmentation.segmentation import segment
+from tests.conftest import SEEDS
+from tests.documents import f1
 
 
 def read(tmp_path: Path, text: str) -> Source:
@@ -112,3 +114,13 @@ def test_spans_are_characters_of_the_file(tmp_path):
 def test_a_file_without_text_is_refused(tmp_path):
     with pytest.raises(SourceError, match="no text in it"):
         read(tmp_path, " \n")
+
+
+def test_an_article_with_marks_is_read_like_its_plain_twin():
+    (source,) = markdown.read(Path(__file__).parents[1] / "data" / "article.md", "article.md")
+    ((article, _),) = segment(source).clippings
+    plain = (SEEDS / "004_da535742a5b64765.txt").read_text(encoding="utf-8")
+    twin = segment(Source("twin", "twin", plain, "utf-8", 0)).clippings[0].article
+
+    assert (article.attribution.title, article.attribution.authors) == (twin.attribution.title, ("王彬",))
+    assert f1(article.text, twin.text) >= 0.99
