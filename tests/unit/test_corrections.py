@@ -7,6 +7,7 @@ from index.builder import Builder, FileReport, Status
 from index.fingerprint import fingerprint_of
 from index.library import Library
 from index.segmentation.segmentation import segment
+from tests.documents import epub
 from tests.fakes import LetterEncoder
 
 ECONOMY = "数字经济要同实体经济融合，数字技术要同产业集群结合，企业要培育新的增长点，增强发展的韧性。"
@@ -60,10 +61,13 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "articles"
 
 
+def opened(where: Path) -> tuple[Builder, Library]:
+    library = Library.create(where, fingerprint_of(LetterEncoder()))
+    return Builder(library, LetterEncoder()), library
+
+
 def test_a_sidecar_that_changes_corrects_the_library_and_is_no_article_itself(folder, tmp_path):
-    encoder = LetterEncoder()
-    library = Library.create(tmp_path / "library", fingerprint_of(encoder))
-    builder = Builder(library, encoder)
+    builder, library = opened(tmp_path / "library")
     list(builder.build([folder]))
     (folder / "a.meta.yaml").write_text("authors: [张晓]", encoding="utf-8")
 
@@ -74,9 +78,7 @@ def test_a_sidecar_that_changes_corrects_the_library_and_is_no_article_itself(fo
 
 
 def test_a_sidecar_that_cannot_be_understood_leaves_the_library_as_it_was(folder, tmp_path):
-    encoder = LetterEncoder()
-    library = Library.create(tmp_path / "library", fingerprint_of(encoder))
-    builder = Builder(library, encoder)
+    builder, library = opened(tmp_path / "library")
     list(builder.build([folder]))
     (folder / "a.meta.yaml").write_text("titel: 题目", encoding="utf-8")
 
@@ -89,11 +91,10 @@ def test_a_sidecar_that_cannot_be_understood_leaves_the_library_as_it_was(folder
 def test_a_rebuild_keeps_what_was_marked_noted_and_corrected(folder, tmp_path):
     (folder / "b.md").write_bytes(f"# 园林之美\n\n**{GARDEN}**\n".encode() + b"\xff\n")
     (folder / "b.md.meta.yaml").write_text("date: 2024-03-05", encoding="utf-8")
-    encoder = LetterEncoder()
-    first, again = (Library.create(tmp_path / name, fingerprint_of(encoder)) for name in ("first", "again"))
-    list(Builder(first, encoder).build([folder]))
+    (builder, first), (restorer, again) = opened(tmp_path / "first"), opened(tmp_path / "again")
+    list(builder.build([folder]))
 
-    Builder(again, encoder).restore(first.sources())
+    restorer.restore(first.sources())
 
     assert list(again.holdings()) == list(first.holdings())
     assert list(again.cut_sources("b.md")) == list(first.cut_sources("b.md"))
@@ -103,10 +104,24 @@ def test_a_rebuild_keeps_what_was_marked_noted_and_corrected(folder, tmp_path):
 
 def test_a_correction_of_an_article_that_is_not_there_is_noted(folder, tmp_path):
     (folder / "a.meta.yaml").write_text("articles:\n  - titled: 别的题目\n    date: 2024-03-05", encoding="utf-8")
-    encoder = LetterEncoder()
-    library = Library.create(tmp_path / "library", fingerprint_of(encoder))
+    builder, library = opened(tmp_path / "library")
 
-    (report,) = Builder(library, encoder).build([folder])
+    (report,) = builder.build([folder])
 
     assert report.notes == ("the sidecar speaks of an article titled “别的题目”, but none is there",)
     assert [cut.source.notes for cut, _ in library.cut_sources("a.txt")] == [report.notes]
+
+
+def test_a_rebuild_keeps_a_books_author_with_its_chapters(folder, tmp_path):
+    chapters = {
+        f"{name}.xhtml": f"<h1>{name}之一章的题目</h1><p>{text}</p>"
+        for name, text in zip("ab", (ECONOMY, GARDEN), strict=True)
+    }
+    epub(folder / "book.epub", chapters, "<dc:title>园林集</dc:title><dc:creator>张晓</dc:creator>")
+    (builder, first), (restorer, again) = opened(tmp_path / "first"), opened(tmp_path / "again")
+    list(builder.build([folder / "book.epub"]))
+
+    restorer.restore(first.sources())
+
+    assert [one.attribution.authors for one in first.holdings()] == [("张晓",), ("张晓",)]
+    assert list(again.holdings()) == list(first.holdings())
