@@ -1,32 +1,18 @@
-"""What happens at the desk: a question is asked, a source is opened, the talk is cleared, the language changes."""
+"""What happens at the desk: a question is asked, a source is opened."""
 
 import logging
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from index.errors import ChuchuError
 from rag.errors import QuestionError
 from rag.service import MAX_QUESTION_CHARS, Service
-from ui import reader
-from ui.reference import Citation, WholeArticle, parse
-from ui.shelf import shelf
-from ui.talk import Failure, Talk
-from ui.texts import Language, Texts, texts
+from ui.place import Citation, WholeArticle, parse
+from ui.reader import sheet
+from ui.talk.talk import Failure
+from ui.view import View
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """What one visitor has before them: the interface's language, the talk, and the place the reader is open at."""
-
-    language: Language = Language.ZH
-    talk: Talk = field(default_factory=Talk)
-    place: str = ""
-
-    @property
-    def texts(self) -> Texts:
-        return texts(self.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +34,15 @@ class Desk:
             yield self._answered(view, question)
 
     def read(self, view: View) -> str:
-        """The reader's side of the desk as HTML: the cited passage, the article, or the collection's list."""
+        """The sheet in the reader as HTML: the cited passage in its article, or the whole article."""
         try:
             return self._sheet(view)
         except ChuchuError as error:
             _log.warning("Could not open %s: %s", view.place, error)
-            return reader.notice(view.texts.lost_article, view.texts)
+            return sheet.notice(view.texts.reader.lost_article, view.texts)
         except Exception:
             _log.exception("Opening %s failed", view.place)
-            return reader.notice(view.texts.apology, view.texts)
+            return sheet.notice(view.texts.talk.apology, view.texts)
 
     def _answered(self, view: View, question: str) -> View:
         try:
@@ -78,14 +64,14 @@ class Desk:
             case Citation(turn, rank):
                 found = view.talk.citation(turn, rank)
                 if found is None:
-                    return reader.notice(view.texts.lost_citation, view.texts)
+                    return sheet.notice(view.texts.reader.lost_citation, view.texts)
                 answer, cited = found
                 article = self.service.article(cited.passage.article_id)
                 reprints = self.service.reprints(article.article_id)
-                return reader.open_citation(article, cited, answer, turn, reprints, view.texts)
+                return sheet.open_citation(article, cited, answer, turn, reprints, view.texts)
             case WholeArticle(article_id):
                 article = self.service.article(article_id)
                 holding = next(h for h in self.service.articles() if h.article_id == article_id)
-                return reader.open_article(article, holding, self.service.reprints(article_id), view.texts)
-            case None:
-                return shelf(self.service.articles(), view.texts)
+                return sheet.open_article(article, holding, self.service.reprints(article_id), view.texts)
+            case _:
+                return sheet.notice(view.texts.reader.nothing_open, view.texts)

@@ -11,7 +11,7 @@ from rag.service import Service
 from ui.address import Address
 from ui.page import build
 from ui.security import MAX_BODY_BYTES, middleware
-from ui.style import SHEET, theme
+from ui.style import SHEETS, theme
 
 CONCURRENT_QUESTIONS = 4
 MAX_WAITING = 64  # questions; beyond this gradio says at once that it is too busy
@@ -44,7 +44,7 @@ def application(service: Service, address: Address) -> FastAPI:
         server_port=address.port,
         show_error=False,
         theme=theme(),
-        css_paths=SHEET,
+        css_paths=[*SHEETS],
         footer_links=[],
         run_history=False,
         enable_monitoring=False,

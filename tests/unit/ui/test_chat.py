@@ -5,9 +5,9 @@ import pytest
 
 from rag.answer import Answer, Twin
 from tests.unit.ui.samples import ATTRIBUTION, FIRST, SECOND, answer, cited, holding
-from ui.chat import messages
-from ui.talk import Failure, Talk
-from ui.texts import EN, ZH
+from ui.talk.messages import messages
+from ui.talk.talk import Failure, Talk
+from ui.texts.texts import EN, ZH
 
 
 def reply(given: Answer) -> str:

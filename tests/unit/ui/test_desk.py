@@ -4,9 +4,10 @@ import pytest
 
 from rag.service import Service
 from tests.unit.ui.samples import FakeService
-from ui.desk import Desk, View
-from ui.talk import Failure
-from ui.texts import Language
+from ui.desk import Desk
+from ui.talk.talk import Failure
+from ui.texts.language import Language
+from ui.view import View
 
 
 @pytest.fixture
@@ -77,5 +78,5 @@ def test_a_citation_of_a_forgotten_talk_is_explained(desk):
     assert "no longer in memory" in desk.read(View(Language.EN, place="#cite-9-1"))
 
 
-def test_any_other_place_is_the_collection(desk):
-    assert "Articles: 1" in desk.read(View(Language.EN, place="#nowhere"))
+def test_any_other_place_says_what_to_click(desk):
+    assert "Click a number" in desk.read(View(Language.EN, place="#nowhere"))

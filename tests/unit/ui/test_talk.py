@@ -1,5 +1,5 @@
 from tests.unit.ui.samples import FIRST, SECOND, answer
-from ui.talk import MAX_TURNS, Failure, Talk
+from ui.talk.talk import MAX_TURNS, Failure, Talk
 
 
 def test_only_answered_questions_are_passed_on_as_earlier_ones():

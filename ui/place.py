@@ -1,9 +1,19 @@
-"""The address of a citation or an article inside the page: the fragment of a link, and what it points to."""
+"""The address of a citation, an article or a room inside the page: the fragment of a link, and what it points to."""
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 
-SHELF = "#shelf"
+
+class RoomName(StrEnum):
+    """A room beside the conversation, by the name that its element and its link bear."""
+
+    READER = "reader"
+    SHELF = "shelf"
+
+    @property
+    def href(self) -> str:
+        return f"#{self.value}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +39,12 @@ class WholeArticle:
         return f"#article-{self.article_id}"
 
 
-def parse(href: object) -> Citation | WholeArticle | None:
-    """What a link points to; None for the shelf and for anything that is not a link of ours."""
+def parse(href: object) -> Citation | WholeArticle | RoomName | None:
+    """What a link points to; None for anything that is not a link of ours."""
     if not isinstance(href, str):
         return None
     if citation := re.fullmatch(r"#cite-([0-9]{1,9})-([0-9]{1,3})", href):
         return Citation(int(citation[1]), int(citation[2]))
     if article := re.fullmatch(r"#article-([0-9A-Za-z_.-]{1,128})", href):
         return WholeArticle(article[1])
-    return None
+    return RoomName(href[1:]) if href[1:] in set(RoomName) and href.startswith("#") else None

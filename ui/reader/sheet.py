@@ -5,15 +5,16 @@ from collections.abc import Iterator, Sequence
 from index.articles import Article, Holding
 from rag.answer import Answer, CitedPassage
 from ui.markup import literal
+from ui.place import Citation, WholeArticle
 from ui.quotation import Mark, marked
-from ui.reference import SHELF, Citation
 from ui.source_line import SEPARATOR, by_paragraph, elsewhere, file_name, heading, web_address
-from ui.texts import Texts
+from ui.texts.texts import Texts
 
 
 def open_article(article: Article, holding: Holding, reprints: Sequence[Holding], texts: Texts) -> str:
     """The whole article, nothing marked."""
-    return _sheet(article, holding, reprints, texts, trail="", marks=[], numbers=[])
+    place = WholeArticle(article.article_id).href
+    return _sheet(article, holding, reprints, texts, place=place, trail="", marks=[], numbers=[])
 
 
 def open_citation(
@@ -32,12 +33,13 @@ def open_citation(
     marks += [Mark(best.sentence.start, best.sentence.end, "best") for best in cited.evidence[:1]]
     numbers = [(other.passage.start, Citation(turn, other.rank)) for other in here]
     trail = _trail(here, cited, turn, texts)
-    return _sheet(article, cited.article, reprints, texts, trail=trail, marks=marks, numbers=numbers)
+    place = Citation(turn, cited.rank).href
+    return _sheet(article, cited.article, reprints, texts, place=place, trail=trail, marks=marks, numbers=numbers)
 
 
 def notice(sentence: str, texts: Texts) -> str:
     """A sheet that only says why nothing can be shown."""
-    return f'<div class="sheet" lang="{texts.html_lang}">{_bar(texts)}<p class="notice">{literal(sentence)}</p></div>'
+    return f'<div class="sheet" lang="{texts.html_lang}"><p class="notice">{literal(sentence)}</p></div>'
 
 
 def _sheet(
@@ -46,13 +48,14 @@ def _sheet(
     reprints: Sequence[Holding],
     texts: Texts,
     *,
+    place: str,
     trail: str,
     marks: Sequence[Mark],
     numbers: Sequence[tuple[int, Citation]],
 ) -> str:
-    extent = literal(texts.passages.format(chars=holding.chars, passages=holding.passages))
+    extent = literal(texts.source.passages.format(chars=holding.chars, passages=holding.passages))
     return (
-        f'<div class="sheet" lang="{texts.html_lang}">{_bar(texts)}'
+        f'<div class="sheet" lang="{texts.html_lang}" data-place="{place}">'
         f"<header><h2>{heading(article.attribution, holding.opening, texts)}</h2>"
         f"{by_paragraph(article.attribution, texts)}{web_address(article.attribution)}"
         f'<p class="file">{file_name(holding, texts)}{SEPARATOR}{extent}</p>{elsewhere(reprints, texts)}</header>'
@@ -60,21 +63,14 @@ def _sheet(
     )
 
 
-def _bar(texts: Texts) -> str:
-    return (
-        f'<nav class="bar"><a class="to-talk" href="#talk">← {literal(texts.back_to_talk)}</a>'
-        f'<a class="to-shelf" href="{SHELF}">{literal(texts.back_to_shelf)}</a></nav>'
-    )
-
-
 def _trail(here: Sequence[CitedPassage], cited: CitedPassage, turn: int, texts: Texts) -> str:
     """The numbers of the answer's citations in this article, in reading order, the open one told apart."""
     at = [other.rank for other in here].index(cited.rank)
     numbers = " ".join(_number(Citation(turn, other.rank), "open" if other is cited else "") for other in here)
-    previous = _step(texts.previous, here[at - 1].rank if at > 0 else None, turn)
-    following = _step(texts.next, here[at + 1].rank if at + 1 < len(here) else None, turn)
+    previous = _step(texts.reader.previous, here[at - 1].rank if at > 0 else None, turn)
+    following = _step(texts.reader.next, here[at + 1].rank if at + 1 < len(here) else None, turn)
     steps = f'<span class="steps">{previous}{following}</span>' if len(here) > 1 else ""
-    return f'<nav class="trail"><span>{literal(texts.cited_here)} {numbers}</span>{steps}</nav>'
+    return f'<nav class="trail"><span>{literal(texts.reader.cited_here)} {numbers}</span>{steps}</nav>'
 
 
 def _number(citation: Citation, name: str) -> str:

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from rag.answer import Answer, CitedPassage
 from rag.service import MAX_QUESTION_CHARS
 from ui.markup import literal
+from ui.place import Citation
 from ui.quotation import Mark, marked
-from ui.reference import Citation
 from ui.source_line import SEPARATOR, byline, elsewhere, file_name, heading
-from ui.talk import Failure, Talk, Turn
-from ui.texts import Texts
+from ui.talk.talk import Failure, Talk, Turn
+from ui.texts.texts import Texts
 
 Message = dict[str, str]
 
@@ -37,7 +37,7 @@ def _reply(turn: Turn, texts: Texts) -> str:
     if turn.failure is not None:
         return f'<div class="notice">{literal(_apology(turn, texts))}</div>'
     if turn.answer is None:
-        return f'<div class="pending">{literal(texts.pending)}</div>'
+        return f'<div class="pending">{literal(texts.talk.pending)}</div>'
     answer = turn.answer
     body = _answered(answer, turn.number, texts) if answer.answered else _abstained(answer, turn.number, texts)
     parts = _resolved(answer, texts) + body + _timings(answer.timings_ms, texts)
@@ -47,45 +47,45 @@ def _reply(turn: Turn, texts: Texts) -> str:
 def _apology(turn: Turn, texts: Texts) -> str:
     match turn.failure:
         case Failure.EMPTY:
-            return texts.empty_question
+            return texts.talk.empty_question
         case Failure.TOO_LONG:
-            return texts.long_question.format(chars=turn.reason, limit=f"{MAX_QUESTION_CHARS:,}")
+            return texts.talk.long_question.format(chars=turn.reason, limit=f"{MAX_QUESTION_CHARS:,}")
         case Failure.UNSEARCHABLE:
-            return texts.unsearchable
+            return texts.talk.unsearchable
         case Failure.REFUSED:
-            return texts.refused.format(reason=turn.reason)
+            return texts.talk.refused.format(reason=turn.reason)
         case _:
-            return texts.apology
+            return texts.talk.apology
 
 
 def _resolved(answer: Answer, texts: Texts) -> str:
     if answer.resolved == answer.question:
         return ""
-    return f'<p class="resolved">{literal(texts.searched_as.format(question=answer.resolved))}</p>'
+    return f'<p class="resolved">{literal(texts.talk.searched_as.format(question=answer.resolved))}</p>'
 
 
 def _answered(answer: Answer, turn: int, texts: Texts) -> str:
     likely = answer.confidence >= SURE
     verdict = (
         f'<p class="verdict {"likely" if likely else "plausible"}">'
-        f"{literal(texts.likely if likely else texts.plausible)}{_percentage(answer, texts)}</p>"
+        f"{literal(texts.talk.likely if likely else texts.talk.plausible)}{_percentage(answer, texts)}</p>"
     )
     first, rest = answer.passages[:CARDS_IN_SIGHT], answer.passages[CARDS_IN_SIGHT:]
-    more = _fold(texts.more.format(count=len(rest)), _cards(rest, turn, texts)) if rest else ""
+    more = _fold(texts.talk.more.format(count=len(rest)), _cards(rest, turn, texts)) if rest else ""
     return verdict + _cards(first, turn, texts) + more
 
 
 def _abstained(answer: Answer, turn: int, texts: Texts) -> str:
     """A plain no first; the nearest passages folded away, under a name that does not call them an answer."""
-    verdict = f'<p class="verdict abstained">{literal(texts.abstained)}{_percentage(answer, texts)}</p>'
+    verdict = f'<p class="verdict abstained">{literal(texts.talk.abstained)}{_percentage(answer, texts)}</p>'
     if not answer.passages:
-        return f'{verdict}<p class="hint">{literal(texts.nothing_near)} {literal(texts.abstained_hint)}</p>'
-    nearest = _fold(texts.nearest.format(count=len(answer.passages)), _cards(answer.passages, turn, texts))
-    return f'{verdict}<p class="hint">{literal(texts.abstained_hint)}</p>{nearest}'
+        return f'{verdict}<p class="hint">{literal(texts.talk.nothing_near)} {literal(texts.talk.abstained_hint)}</p>'
+    nearest = _fold(texts.talk.nearest.format(count=len(answer.passages)), _cards(answer.passages, turn, texts))
+    return f'{verdict}<p class="hint">{literal(texts.talk.abstained_hint)}</p>{nearest}'
 
 
 def _percentage(answer: Answer, texts: Texts) -> str:
-    words = texts.confidence if answer.answered else texts.doubt
+    words = texts.talk.confidence if answer.answered else texts.talk.doubt
     percent = min(max(round(answer.confidence * 100), 1), 99)  # nothing is quite sure
     return f" <small>{literal(words.format(percent=percent))}</small>"
 
@@ -108,10 +108,10 @@ def _card(cited: CitedPassage, turn: int, texts: Texts) -> str:
 def _source(cited: CitedPassage, turn: int, texts: Texts) -> str:
     """The number and title as one link into the reader, then who wrote it, where and when, and the file, small."""
     article = cited.article
+    hint = literal(texts.talk.open_citation.format(number=cited.rank))
     link = (
-        f'<a class="citation" href="{Citation(turn, cited.rank).href}"'
-        f' title="{literal(texts.open_citation.format(number=cited.rank))}"><span class="number">[{cited.rank}]</span>'
-        f" {heading(article.attribution, article.opening, texts)}</a>"
+        f'<a class="citation" href="{Citation(turn, cited.rank).href}" title="{hint}">'
+        f'<span class="number">[{cited.rank}]</span> {heading(article.attribution, article.opening, texts)}</a>'
     )
     by = byline(article.attribution, texts)
     return (
@@ -124,8 +124,8 @@ def _timings(timings_ms: Mapping[str, float], texts: Texts) -> str:
     if not timings_ms:
         return ""
     total = timings_ms.get("total", sum(timings_ms.values()))
-    steps = " · ".join(texts.timing.format(step=step, milliseconds=f"{ms:.1f}") for step, ms in timings_ms.items())
+    steps = " · ".join(texts.talk.timing.format(step=step, milliseconds=f"{ms:.1f}") for step, ms in timings_ms.items())
     return (
-        f'<details class="timings"><summary>{literal(texts.timings.format(total=f"{total:.0f}"))}</summary>'
+        f'<details class="timings"><summary>{literal(texts.talk.timings.format(total=f"{total:.0f}"))}</summary>'
         f"<p>{literal(steps)}</p></details>"
     )

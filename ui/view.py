@@ -1,0 +1,20 @@
+"""What one visitor has before them."""
+
+from dataclasses import dataclass, field
+
+from ui.talk.talk import Talk
+from ui.texts.language import Language
+from ui.texts.texts import Texts, texts
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The interface's language, the talk, and the place at which the reader is open, "" for none."""
+
+    language: Language = Language.ZH
+    talk: Talk = field(default_factory=Talk)
+    place: str = ""
+
+    @property
+    def texts(self) -> Texts:
+        return texts(self.language)
