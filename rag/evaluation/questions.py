@@ -15,7 +15,8 @@ class TestQuestion:
     """A question, its talk so far, and what answers it.
 
     `relevant` are source ids with their grades; `answers` are strings of which a passage that answers holds one, white
-    space and case aside. Where only `answers` are known, an article that holds one counts as relevant.
+    space and case aside. Where only `answers` are known, an article that holds one counts as relevant, and they are
+    the parts of the whole answer. `kind` is the kind of question, where a set has several.
     """
 
     id: str
@@ -25,6 +26,12 @@ class TestQuestion:
     answerable: bool = True
     relevant: dict[str, int] = field(default_factory=dict)
     answers: tuple[str, ...] = ()
+    kind: str = ""
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The parts of the answer, all of which make it whole; () where `answers` are alternatives."""
+        return () if self.relevant else self.answers
 
 
 def is_beir(folder: Path) -> bool:
@@ -60,6 +67,7 @@ def _beir(folder: Path) -> list[TestQuestion]:
                     answerable=answerable,
                     relevant=relevant.get(record["_id"], {}),
                     answers=tuple(record.get("answers", ())) if spans else (),
+                    kind=record.get("kind", ""),
                 )
             )
     return found
@@ -68,7 +76,8 @@ def _beir(folder: Path) -> list[TestQuestion]:
 def _own(folder: Path) -> Iterator[TestQuestion]:
     for record in _records(folder / "questions.jsonl"):
         answers = tuple(nugget["text"] for nugget in record["nuggets"])
-        yield TestQuestion(record["id"], record["question"], record.get("lang", "und"), answers=answers)
+        language, kind = record.get("lang", "und"), record.get("kind", "")
+        yield TestQuestion(record["id"], record["question"], language, answers=answers, kind=kind)
     if (folder / "unanswerable.jsonl").is_file():
         for record in _records(folder / "unanswerable.jsonl"):
             yield TestQuestion(record["id"], record["question"], record.get("lang", "und"), answerable=False)

@@ -18,7 +18,7 @@ ONLY_IN = {
     "sentence_transformers": "index/models/sentence_transformers_encoder.py",
     "rapidocr": "index/readers/ocr.py",
     "PIL": "index/readers/image.py",
-    "ir_measures": "rag/evaluation/report.py",
+    "ir_measures": "rag/evaluation/judging.py",
     "trafilatura": "index/readers/web.py",
 }
 

@@ -1,0 +1,61 @@
+"""`python -m rag eval`: how well a library answers questions whose answers are known."""
+
+import argparse
+import json
+from pathlib import Path
+
+from index.settings import Settings
+from rag.commands.arguments import Commands
+from rag.errors import QuestionError
+
+
+def add(commands: Commands, settings: Settings) -> None:
+    """Declare the command and its arguments."""
+    evaluate = commands.add_parser("eval", help="measure answers against BEIR folders or folders of questions")
+    evaluate.add_argument("folders", nargs="*", type=Path, metavar="DIR", help="several make one table")
+    evaluate.add_argument("--json", action="store_true", help="print one JSON object a folder")
+    evaluate.add_argument("--per-question", type=Path, metavar="FILE", help="write how each question went, as JSONL")
+    evaluate.add_argument(
+        "--compare", type=Path, metavar="FILE", help="an earlier --per-question file: what changed, and is it chance"
+    )
+    evaluate.add_argument("--model", default=settings.model, help="embedding model (default: the library's)")
+    evaluate.add_argument(
+        "--library", type=Path, metavar="DIR", help=f"default: a BEIR folder's own, else {settings.library}/"
+    )
+    evaluate.set_defaults(run=run, default_library=settings.library)
+
+
+def run(parsed: argparse.Namespace) -> int:
+    """Print the figures."""
+    _require_one_set(parsed)
+    # These libraries take seconds to import, which asking should not wait for.
+    from rag.evaluation.comparison import comparison_json, comparison_lines, differences
+    from rag.evaluation.outcome import read_outcomes, write_outcomes
+    from rag.evaluation.report import evaluate
+    from rag.evaluation.table import tables
+
+    before = read_outcomes(parsed.compare) if parsed.compare else None
+    reports = [
+        evaluate(folder, library=parsed.library, model=parsed.model, default=parsed.default_library)
+        for folder in parsed.folders
+    ]
+    if parsed.per_question:
+        write_outcomes(reports[0].outcomes, parsed.per_question)
+    changes = differences(before, reports[0].outcomes) if before is not None else []
+    if parsed.json:
+        compared = {"compared": comparison_json(changes)} if changes else {}
+        for report in reports:
+            print(json.dumps({**report.as_json(), **compared}, ensure_ascii=False))
+    else:
+        print(tables(reports))
+        if changes:
+            print("", *comparison_lines(changes), sep="\n")
+    return 0
+
+
+def _require_one_set(parsed: argparse.Namespace) -> None:
+    """Raise QuestionError unless there are folders, and only one for what is about one."""
+    if not parsed.folders:
+        raise QuestionError("name a folder of questions to measure with")
+    if len(parsed.folders) > 1 and (parsed.library or parsed.per_question or parsed.compare):
+        raise QuestionError("--library, --per-question and --compare are about one folder; name one at a time")
