@@ -5,6 +5,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from index.console import carry_out
@@ -14,6 +15,8 @@ from rag.answer import Answer
 from rag.answer_json import answer_json, refusal_json
 from rag.batch import questions
 from rag.errors import QuestionError
+from rag.scope import Scope
+from rag.scope_line import scope_lines
 from rag.service import MAX_TOP, Service
 
 
@@ -34,6 +37,13 @@ def _parser(settings: Settings) -> argparse.ArgumentParser:
     )
     ask.add_argument("--top", type=_top, default=5, metavar="N", help="how many passages (default: 5)")
     ask.add_argument("--json", action="store_true", help="print JSON, one object a line")
+    ask.add_argument("--article", action="append", default=[], metavar="ID", help="only in this one; may be repeated")
+    ask.add_argument(
+        "--publication", action="append", default=[], metavar="NAME", help="only what it printed; may be repeated"
+    )
+    ask.add_argument("--since", metavar="DATE", help="only what is dated then or later: 2024, 2024-06 or 2024-06-30")
+    ask.add_argument("--until", metavar="DATE", help="only what is dated then or earlier")
+    ask.add_argument("--no-scope", action="store_true", help="do not read a time or a publication from the question")
     ask.set_defaults(run=_ask)
 
     evaluate = commands.add_parser("eval", help="measure answers against a BEIR folder or a folder of questions")
@@ -60,15 +70,18 @@ def _top(value: str) -> int:
 def _ask(parsed: argparse.Namespace) -> int:
     if (parsed.question is None) == (parsed.batch is None):
         raise QuestionError("ask one question, or name a file of them with --batch")
-    service = Service.open(parsed.library, parsed.model)
+    scope = Scope(frozenset(parsed.article), frozenset(parsed.publication), parsed.since, parsed.until)
+    ask = partial(
+        Service.open(parsed.library, parsed.model).ask, top=parsed.top, scope=scope, read_scope=not parsed.no_scope
+    )
     if parsed.batch is None:
-        answer = service.ask(parsed.question, top=parsed.top)
+        answer = ask(parsed.question)
         print(json.dumps(answer_json(answer), ensure_ascii=False) if parsed.json else _as_text(answer))
         return 0
     failed = 0
     for one in questions(parsed.batch):
         try:
-            answer = service.ask(one.question, top=parsed.top, turns=one.turns)
+            answer = ask(one.question, turns=one.turns)
         except QuestionError as error:
             failed += 1
             print(f"error: {one.id}: {error}", file=sys.stderr)
@@ -100,7 +113,9 @@ def _lines(answer: Answer) -> Iterator[str]:
         yield f"{answer.question}  (confidence {answer.confidence:.2f})"
     else:
         yield f"{answer.question}\nThe collection does not answer this (confidence {answer.confidence:.2f})."
-        yield "The nearest passages:"
+        if answer.passages:
+            yield "The nearest passages:"
+    yield from scope_lines(answer)
     for cited in answer.passages:
         article = cited.article
         source = article.attribution
