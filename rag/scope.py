@@ -51,7 +51,7 @@ class Fate(StrEnum):
     APPLIED = "applied"
     LEAVES_NOTHING = "leaves nothing"  # no article is within
     FEW_DATES = "few dates"  # most articles have no date: leaving them out would hide more than it sorts
-    NO_ANSWER = "no answer"  # nothing within answers, and it may be what the question is about: 1997年以前的名称
+    BETTER_ELSEWHERE = "better elsewhere"  # the question may be about that time: 1997年以前的名称
 
 
 @dataclass(frozen=True, slots=True)

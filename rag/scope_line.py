@@ -9,7 +9,7 @@ FATES = {
     Fate.APPLIED: "read from the question; --no-scope searches everything",
     Fate.LEAVES_NOTHING: "not applied: nothing here is from then or there",
     Fate.FEW_DATES: "not applied: most articles have no date",
-    Fate.NO_ANSWER: "not applied: nothing from then answers",
+    Fate.BETTER_ELSEWHERE: "not applied: the question seems to be about that time",
 }
 
 
@@ -17,7 +17,8 @@ def scope_lines(answer: Answer) -> Iterator[str]:
     """A line for the scope, if there is one, and one for each restriction that was read from the question."""
     if answer.scope:
         undated = f"; {answer.undated} more have no date" if answer.undated else ""
-        yield f"Searched in {answer.scope_articles} articles: {_as_text(answer.scope)}{undated}."
+        count = f"{answer.scope_articles} article{'s' * (answer.scope_articles != 1)}"
+        yield f"Searched in {count}: {_as_text(answer.scope)}{undated}."
     for one in answer.scope_words:
         yield f"“{one.words}” ({FATES[one.fate]})"
 

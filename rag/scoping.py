@@ -59,7 +59,7 @@ class Scoping:
         known = provenance()
         scope, within, found, text = given, known.articles(given), [], list(question)
         for start, end, part, is_sure in readings:
-            fate = _fate(known, within, part) if is_sure or not sure else Fate.NO_ANSWER
+            fate = _fate(known, within, part) if is_sure or not sure else Fate.BETTER_ELSEWHERE
             if fate:
                 found.append(ScopeWords(question[start:end], part, fate, is_sure))
             if fate is Fate.APPLIED:
@@ -69,7 +69,7 @@ class Scoping:
 
     @property
     def tentative(self) -> bool:
-        """Whether an answer from outside would show that some of the words mean something else."""
+        """Whether a far better passage from outside would show that some of the words mean something else."""
         return any(one.applied and not one.sure for one in self.words)
 
 
@@ -99,10 +99,10 @@ def _fate(known: Provenance, before: Mask, part: Scope) -> Fate | None:
     after = before & known.articles(part)
     if part.since or part.until:
         dated = before & known.dated
-        if (dated == after).all():
-            return None
         if dated.sum() < DATED * before.sum():
             return Fate.FEW_DATES
+        if (dated == after).all():
+            return None
     return Fate.APPLIED if after.any() else Fate.LEAVES_NOTHING
 
 

@@ -30,6 +30,10 @@ from rag.scoping import Scoping
 
 MAX_QUESTION_CHARS = 1_000
 MAX_TOP = 100
+# By how much the best passage outside the time that a question names beats those within if the question is about that
+# time. Where one article answers, its best passage is that much above all others in 85 of 100 questions of cmrc2018-dev
+# and 53 of xquad-zh; where several do, the best of them is that much above the second in 30 of stard-law.
+FAR_BETTER = 0.1
 
 
 class _Opened:
@@ -87,12 +91,12 @@ class Service:
         vector = _vector(opened.encoder, scoping.text if resolved == asked else asked, scoping.text)
         clock.lap("encode")
         found = self._candidates(opened, scoping, vector)
-        if scoping.tentative and confidence(found) < THRESHOLD:
+        scores = ranking.scores(found)
+        if scoping.tentative:
             wider = Scoping.of(resolved, scope, opened.provenance, today, sure=True)
             elsewhere = self._candidates(opened, wider, vector)
-            if confidence(elsewhere) >= THRESHOLD:
-                scoping, found = wider, elsewhere
-        scores = ranking.scores(found)
+            if ranking.scores(elsewhere).max(initial=-1) > scores.max(initial=-1) + FAR_BETTER:
+                scoping, found, scores = wider, elsewhere, ranking.scores(elsewhere)
         clock.lap("search")
         with opened.library.snapshot():  # what is read once is there when more of it is
             cited = _cited(opened.library, _ranking(opened, found, scores, vector), min(max(top, 1), MAX_TOP))

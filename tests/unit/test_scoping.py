@@ -117,5 +117,5 @@ def test_a_publication_whose_name_is_written_otherwise_narrows_what_is_given():
 def test_words_that_may_be_the_subject_are_left_out_where_only_sure_ones_count(sure):
     found = Scoping.of("2022年之前的名称", Scope(), lambda: LIBRARY, TODAY, sure=sure)
 
-    assert [one.fate for one in found.words] == [Fate.NO_ANSWER if sure else Fate.APPLIED]
+    assert [one.fate for one in found.words] == [Fate.BETTER_ELSEWHERE if sure else Fate.APPLIED]
     assert found.tentative is not sure
