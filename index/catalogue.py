@@ -186,6 +186,15 @@ class Catalogue:
             for _, key, start, end in passages:
                 yield key, title or "", text[start:end]
 
+    def provenance(self) -> Iterator[tuple[int, str, str | None, str | None]]:
+        """(key, article id, publication, date) of every article, by key."""
+        fields = "json_extract(attribution, '$.publication'), json_extract(attribution, '$.date')"
+        return self.connection.execute(f"SELECT article_key, article_id, {fields} FROM articles ORDER BY article_key")
+
+    def passage_owners(self) -> dict[int, int]:
+        """The article key of every passage key."""
+        return dict(self.connection.execute("SELECT passage_key, article_key FROM passages").fetchall())
+
     def passage_vectors(self) -> tuple[NDArray[np.int64], Vectors]:
         """The keys (n,) int64 and vectors (n, dimension) float32 of all passages, by key."""
         rows = "SELECT p.passage_key, v.vector FROM passages p JOIN vectors v USING (vector_key) ORDER BY p.passage_key"

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from index.articles import Holding, Passage, Sentence
+from rag.scope import EVERYTHING, Scope, ScopeWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,9 @@ class Answer:
 
     `resolved` is the question as it was searched. `confidence` is the estimated probability in [0, 1] that the
     passages answer it; below `threshold` the answer abstains and the passages are only the nearest ones.
+
+    Only what is within `scope` was searched: what the caller said, narrowed by those of the `scope_words` that were
+    applied. Within it are `scope_articles`, None for all; `undated` more would be if they had a date.
     """
 
     question: str
@@ -53,6 +57,10 @@ class Answer:
     threshold: float
     passages: tuple[CitedPassage, ...]
     timings_ms: Mapping[str, float]
+    scope: Scope = EVERYTHING
+    scope_words: tuple[ScopeWords, ...] = ()
+    scope_articles: int | None = None
+    undated: int = 0
 
     @property
     def answered(self) -> bool:

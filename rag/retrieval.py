@@ -41,16 +41,24 @@ class Candidates:
 
 
 def candidates(
-    derived: Derived, question: str, vector: Vectors, typical: Callable[[], Vectors] | None = None
+    derived: Derived,
+    question: str,
+    vector: Vectors,
+    typical: Callable[[], Vectors] | None = None,
+    among: NDArray[np.bool_] | None = None,
 ) -> Candidates:
-    """The candidates for a question whose unit vector is `vector`, (dimension,) float32.
+    """The candidates for a question whose unit vector is `vector`, (dimension,) float32, from the rows `among` says.
 
     `typical` gives the vectors of typical questions; it is called only where scripts differ. Without it no hubness is
     known.
     """
     coverage = derived.lexical.coverage(question)
-    near_passages, _ = derived.passages.search(vector, PASSAGES)
-    near_sentences, _ = derived.sentences.search(vector, SENTENCES)
+    sentences_among = None
+    if among is not None:
+        coverage = coverage * among
+        sentences_among = np.repeat(among, np.diff(derived.sentence_starts))
+    near_passages, _ = derived.passages.search(vector, PASSAGES, among)
+    near_sentences, _ = derived.sentences.search(vector, SENTENCES, sentences_among)
     owners = np.searchsorted(derived.sentence_starts, near_sentences, side="right") - 1
     lexical = _highest(coverage, LEXICAL)
     rows = np.unique(np.concatenate([near_passages, owners, lexical]))

@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from index.listing import place_of
@@ -13,6 +14,8 @@ from rag.answer_json import answer_json, refusal_json
 from rag.batch import questions
 from rag.commands.arguments import Commands
 from rag.errors import QuestionError
+from rag.scope import Scope
+from rag.scope_line import scope_lines
 from rag.service import MAX_TOP, Service
 
 
@@ -25,6 +28,13 @@ def add(commands: Commands, settings: Settings) -> None:
     )
     ask.add_argument("--top", type=_top, default=5, metavar="N", help="how many passages (default: 5)")
     ask.add_argument("--json", action="store_true", help="print JSON, one object a line")
+    ask.add_argument("--article", action="append", default=[], metavar="ID", help="only in this one; may be repeated")
+    ask.add_argument(
+        "--publication", action="append", default=[], metavar="NAME", help="only what it printed; may be repeated"
+    )
+    ask.add_argument("--since", metavar="DATE", help="only what is dated then or later: 2024, 2024-06 or 2024-06-30")
+    ask.add_argument("--until", metavar="DATE", help="only what is dated then or earlier")
+    ask.add_argument("--no-scope", action="store_true", help="do not read a time or a publication from the question")
     ask.add_argument("--model", default=settings.model, help="embedding model (default: the library's)")
     ask.add_argument("--library", type=Path, default=settings.library, metavar="DIR", help="default: %(default)s/")
     ask.set_defaults(run=run)
@@ -34,15 +44,17 @@ def run(parsed: argparse.Namespace) -> int:
     """Print the answer, or each answer; 1 if a question of the file cannot be asked."""
     if (parsed.question is None) == (parsed.batch is None):
         raise QuestionError("ask one question, or name a file of them with --batch")
+    scope = Scope(frozenset(parsed.article), frozenset(parsed.publication), parsed.since, parsed.until)
     service = Service.open(parsed.library, parsed.model)
+    ask = partial(service.ask, top=parsed.top, scope=scope, read_scope=not parsed.no_scope)
     if parsed.batch is None:
-        answer = service.ask(parsed.question, top=parsed.top)
+        answer = ask(parsed.question)
         print(json.dumps(answer_json(answer), ensure_ascii=False) if parsed.json else _as_text(answer))
         return 0
     failed = 0
     for one in questions(parsed.batch):
         try:
-            answer = service.ask(one.question, top=parsed.top, turns=one.turns)
+            answer = ask(one.question, turns=one.turns)
         except QuestionError as error:
             failed += 1
             print(f"error: {one.id}: {error}", file=sys.stderr)
@@ -71,7 +83,9 @@ def _lines(answer: Answer) -> Iterator[str]:
         yield f"{answer.question}  (confidence {answer.confidence:.2f})"
     else:
         yield f"{answer.question}\nThe collection does not answer this (confidence {answer.confidence:.2f})."
-        yield "The nearest passages:"
+        if answer.passages:
+            yield "The nearest passages:"
+    yield from scope_lines(answer)
     for cited in answer.passages:
         article = cited.article
         source = article.attribution
