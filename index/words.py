@@ -5,7 +5,7 @@ import marshal
 import re
 import tempfile
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -49,9 +49,21 @@ def fold(text: str) -> str:
     return str(_to_simplified(unicodedata.normalize("NFKC", text).casefold()))
 
 
+def folded(text: str) -> tuple[str, list[int]]:
+    """The folded text, character by character, and for each place in it, its end included, the place in the text."""
+    characters = [_fold_character(character) for character in text]
+    places = [place for place, plain in enumerate(characters) for _ in plain]
+    return "".join(characters), [*places, len(text)]
+
+
 def letters(text: str) -> str:
     """The letters and digits of the text, folded, without anything between them: what tells one text from another."""
     return fold(NOT_LETTERS.sub("", text))
+
+
+@lru_cache(maxsize=10_000)
+def _fold_character(character: str) -> str:
+    return fold(character)
 
 
 def _pairs(run: str) -> list[str]:

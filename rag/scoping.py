@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple, Self
 
-from index.words import fold, words
+from index.words import folded, words
 from rag.periods import periods
 from rag.provenance import Mask, Provenance
 from rag.publications import may_mention, mentions
@@ -75,23 +75,16 @@ class Scoping:
 
 def read(question: str, provenance: Callable[[], Provenance], today: date) -> Iterator[Reading]:
     """What the question's words say of when and where its answer was printed, in order."""
-    folded, places = _folded(question)
+    plain, places = folded(question)
     found = [
         Reading(start, end, Scope(since=since, until=until), sure)
-        for start, end, since, until, sure in periods(folded, today)
+        for start, end, since, until, sure in periods(plain, today)
     ]
-    if may_mention(folded):
-        for start, end, publications in mentions(folded, provenance().names):
+    if may_mention(plain):
+        for start, end, publications in mentions(plain, provenance().names):
             found.append(Reading(start, end, Scope(publications=publications)))
     for reading in sorted(found, key=lambda one: one[:2]):
         yield reading._replace(start=places[reading.start], end=places[reading.end])
-
-
-def _folded(question: str) -> tuple[str, list[int]]:
-    """The folded question, and for each place in it, its end included, the place in the question."""
-    characters = [fold(character) for character in question]
-    places = [place for place, folded in enumerate(characters) for _ in folded]
-    return "".join(characters), [*places, len(question)]
 
 
 def _fate(known: Provenance, before: Mask, part: Scope) -> Fate | None:
