@@ -1,19 +1,17 @@
 """An answer as the conversation shows it: a verdict in words, then the passages with their sources."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from rag.answer import Answer, CitedPassage
+from rag.answer import Answer
 from rag.service import MAX_QUESTION_CHARS
-from ui.markup import literal
-from ui.place import Citation
-from ui.quotation import Mark, marked
-from ui.source_line import SEPARATOR, byline, elsewhere, file_name, heading
+from ui.markup import folded_away, literal
+from ui.talk.cards import cards
 from ui.talk.talk import Failure, Talk, Turn
 from ui.texts.texts import Texts
 
 Message = dict[str, str]
 
-CARDS_IN_SIGHT = 3
+CARDS_IN_SIGHT = 3  # articles
 SURE = 0.75  # from here on the verdict says "very likely"
 _QUESTION_CHARS_SHOWN = 300
 
@@ -70,9 +68,10 @@ def _answered(answer: Answer, turn: int, texts: Texts) -> str:
         f'<p class="verdict {"likely" if likely else "plausible"}">'
         f"{literal(texts.talk.likely if likely else texts.talk.plausible)}{_percentage(answer, texts)}</p>"
     )
-    first, rest = answer.passages[:CARDS_IN_SIGHT], answer.passages[CARDS_IN_SIGHT:]
-    more = _fold(texts.talk.more.format(count=len(rest)), _cards(rest, turn, texts)) if rest else ""
-    return verdict + _cards(first, turn, texts) + more
+    shown = cards(answer, turn, texts)
+    first, rest = "".join(shown[:CARDS_IN_SIGHT]), "".join(shown[CARDS_IN_SIGHT:])
+    more = folded_away(texts.talk.more.format(count=len(shown) - CARDS_IN_SIGHT), rest) if rest else ""
+    return verdict + first + more
 
 
 def _abstained(answer: Answer, turn: int, texts: Texts) -> str:
@@ -80,7 +79,7 @@ def _abstained(answer: Answer, turn: int, texts: Texts) -> str:
     verdict = f'<p class="verdict abstained">{literal(texts.talk.abstained)}{_percentage(answer, texts)}</p>'
     if not answer.passages:
         return f'{verdict}<p class="hint">{literal(texts.talk.nothing_near)} {literal(texts.talk.abstained_hint)}</p>'
-    nearest = _fold(texts.talk.nearest.format(count=len(answer.passages)), _cards(answer.passages, turn, texts))
+    nearest = folded_away(texts.talk.nearest.format(count=len(answer.passages)), "".join(cards(answer, turn, texts)))
     return f'{verdict}<p class="hint">{literal(texts.talk.abstained_hint)}</p>{nearest}'
 
 
@@ -88,36 +87,6 @@ def _percentage(answer: Answer, texts: Texts) -> str:
     words = texts.talk.confidence if answer.answered else texts.talk.doubt
     percent = min(max(round(answer.confidence * 100), 1), 99)  # nothing is quite sure
     return f" <small>{literal(words.format(percent=percent))}</small>"
-
-
-def _fold(summary: str, body: str) -> str:
-    return f'<details class="fold"><summary>{literal(summary)}</summary>{body}</details>'
-
-
-def _cards(passages: Sequence[CitedPassage], turn: int, texts: Texts) -> str:
-    return "".join(_card(cited, turn, texts) for cited in passages)
-
-
-def _card(cited: CitedPassage, turn: int, texts: Texts) -> str:
-    best = [Mark(e.sentence.start, e.sentence.end, "best") for e in cited.evidence[:1]]
-    quotation = marked(cited.passage.text, best, offset=cited.passage.start)
-    also = elsewhere([twin.article for twin in cited.also_in], texts)
-    return f'<div class="card"><blockquote>{quotation}</blockquote>{_source(cited, turn, texts)}{also}</div>'
-
-
-def _source(cited: CitedPassage, turn: int, texts: Texts) -> str:
-    """The number and title as one link into the reader, then who wrote it, where and when, and the file, small."""
-    article = cited.article
-    hint = literal(texts.talk.open_citation.format(number=cited.rank))
-    link = (
-        f'<a class="citation" href="{Citation(turn, cited.rank).href}" title="{hint}">'
-        f'<span class="number">[{cited.rank}]</span> {heading(article.attribution, article.opening, texts)}</a>'
-    )
-    by = byline(article.attribution, texts)
-    return (
-        f'<div class="source">{link}{SEPARATOR + by if by else ""}'
-        f'<span class="file">{file_name(article, texts, cited.passage.page)}</span></div>'
-    )
 
 
 def _timings(timings_ms: Mapping[str, float], texts: Texts) -> str:

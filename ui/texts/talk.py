@@ -24,7 +24,9 @@ class TalkTexts:
     confidence: str
     doubt: str
     more: str
+    more_here: str
     open_citation: str
+    in_article: str
     timings: str
     timing: str
     empty_question: str
@@ -51,7 +53,9 @@ ZH = TalkTexts(
     nearest="看看最接近的 {count} 段原文（不是答案）",
     confidence="把握 {percent}%",
     doubt="有答案的可能 {percent}%",
-    more="另外 {count} 段相关原文",
+    more_here="这篇文章里另外 {count} 段",
+    more="另外 {count} 篇文章里的原文",
+    in_article="看原文",
     open_citation="在原文中打开第 {number} 条出处",
     timings="用时 {total} 毫秒",
     timing="{step} {milliseconds} 毫秒",
@@ -85,7 +89,9 @@ EN = TalkTexts(
     nearest="See the nearest passages ({count}), which are not an answer",
     confidence="{percent}% sure",
     doubt="{percent}% chance that they do",
-    more="More passages ({count})",
+    more_here="More of this article ({count})",
+    more="From more articles ({count})",
+    in_article="in its article",
     open_citation="Open source {number} in its article",
     timings="Took {total} ms",
     timing="{step} {milliseconds} ms",

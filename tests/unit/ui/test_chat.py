@@ -25,11 +25,24 @@ def test_a_passage_is_quoted_whole_with_its_best_sentence_marked():
     assert '<blockquote>甲是首句。<mark class="best">乙是次句。</mark></blockquote>' in reply(answer(FIRST))
 
 
-def test_a_passage_links_its_number_and_title_to_its_place():
-    assert re.search(
-        r'<a class="citation" href="#cite-1-2"[^>]*><span class="number">\[2\]</span>.*《论数据》.*?</a>',
-        reply(answer(FIRST, SECOND)),
-    )
+def test_a_passage_links_its_number_to_its_place_and_its_article_to_the_best_one():
+    shown = reply(answer(FIRST, SECOND))
+
+    assert re.search(r'<a class="citation" href="#cite-1-2"[^>]*><span class="number">\[2\]</span> 看原文</a>', shown)
+    assert '<div class="source"><a href="#cite-1-1"><cite class="title">《论数据》</cite></a>' in shown
+
+
+def test_the_passages_of_an_article_stand_together_with_its_source_once():
+    other = cited(2, 11, 22, (11, 17), holding(replace(ATTRIBUTION, title="再论"), article_id="b1"))
+    other = replace(other, passage=replace(other.passage, article_id="b1"))
+    shown = reply(answer(FIRST, other, replace(SECOND, rank=3)))
+
+    assert [int(rank) for rank in re.findall(r"\[(\d)\]", shown)] == [1, 3, 2]
+    assert shown.count('<div class="card">') == shown.count('<div class="source">') == 2
+
+
+def test_the_words_of_the_question_are_told_apart():
+    assert '<mark class="word">首句</mark>' in reply(answer(FIRST, question="首句在哪里？"))
 
 
 @pytest.mark.parametrize(
@@ -64,12 +77,12 @@ def test_an_abstention_without_passages_offers_none():
     assert "<blockquote>" not in reply(answer(confidence=0.0))
 
 
-def test_passages_after_the_third_are_folded():
-    shown = reply(answer(*(replace(FIRST, rank=rank) for rank in range(1, 6))))
-    open_, fold = shown.split('<details class="fold">', 1)
+def test_an_articles_passages_after_the_second_and_articles_after_the_third_are_folded():
+    of_one = reply(answer(*(replace(FIRST, rank=rank) for rank in range(1, 6)))).split('<details class="fold">')
+    of_five = [replace(FIRST, rank=n, passage=replace(FIRST.passage, article_id=f"a{n}")) for n in range(1, 6)]
 
-    assert open_.count("<blockquote>") == 3
-    assert fold.count("<blockquote>") == 2
+    assert [part.count("<blockquote>") for part in of_one] == [2, 3]
+    assert [part.count("<blockquote>") for part in reply(answer(*of_five)).split('<details class="fold">')] == [3, 2]
 
 
 def test_a_follow_up_says_what_was_searched():
