@@ -1,10 +1,13 @@
 """Text whose every character knows its place in the decoded file."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import cached_property
+from itertools import accumulate
 from operator import add
 
 from index.articles import Span
+from index.segmentation.lines import Line
 
 
 class CleanText:
@@ -63,13 +66,15 @@ class Composer:
         self._pieces.append(self._raw[start:end])
         self._length += end - start
 
-    def extend(self, text: CleanText) -> None:
-        """Append text that was taken from the same file."""
-        self._cleans += [self._length + clean for clean in text.cleans]
-        self._raws += text.raws
-        self._lengths += text.lengths
-        self._pieces.append(text.text)
-        self._length += len(text.text)
+    def take_lines(self, lines: Sequence[Line]) -> None:
+        """Append lines that stand in the file as a reader sees them, with nothing between them."""
+        texts = [line.text for line in lines]
+        lengths = list(map(len, texts))
+        *cleans, self._length = accumulate(lengths, initial=self._length)
+        self._cleans += cleans
+        self._raws += [line.start for line in lines]
+        self._lengths += lengths
+        self._pieces += texts
 
     def space(self, white: str) -> None:
         """Append white space that the file does not have at this place."""
