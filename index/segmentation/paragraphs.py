@@ -155,15 +155,15 @@ def _in_company(found: Sequence[Paragraph], index: int, *, is_page: bool) -> Par
     where nothing is that of a newspaper, 山乡 is as good a heading as a name.
     """
     one = found[index]
-    if one.kind is Kind.FURNITURE and PAGE_NUMBER.match(one.text):
-        beside = [found[other].kind for other in (index - 1, index + 1) if 0 <= other < len(found)]
-        if len(beside) == 2 and Kind.FURNITURE not in beside:
-            return one._replace(kind=Kind.SHORT)
-    if one.kind is Kind.BYLINE and one.is_word and not is_page and not _signs(found, index):
-        return one._replace(kind=Kind.SHORT, credits=None)
-    below = [other.kind for other in found[index + 1 : index + 3]]
-    if one.kind is Kind.SECTION and below == [Kind.SHORT, Kind.BYLINE]:
-        return one._replace(kind=Kind.LABEL)
+    match one.kind:
+        case Kind.FURNITURE if PAGE_NUMBER.match(one.text):
+            beside = [found[other].kind for other in (index - 1, index + 1) if 0 <= other < len(found)]
+            if len(beside) == 2 and Kind.FURNITURE not in beside:
+                return one._replace(kind=Kind.SHORT)
+        case Kind.BYLINE if one.is_word and not is_page and not _signs(found, index):
+            return one._replace(kind=Kind.SHORT, credits=None)
+        case Kind.SECTION if [other.kind for other in found[index + 1 : index + 3]] == [Kind.SHORT, Kind.BYLINE]:
+            return one._replace(kind=Kind.LABEL)
     return one
 
 

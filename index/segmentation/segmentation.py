@@ -106,18 +106,20 @@ def _masked(text: str, marks: Sequence[Mark]) -> str:
 
 def _beside(lines: Sequence[Line], marks: Sequence[Mark]) -> list[int]:
     """The places at which the lines begin that stand beside the article."""
-    starts = [line.start for line in lines]
+    asides = [mark for mark in marks if mark.kind is MarkKind.ASIDE]
+    starts = [line.start for line in lines] if asides else []
     found: list[int] = []
-    for mark in marks:
-        if mark.kind is MarkKind.ASIDE:
-            first = bisect_right(starts, mark.start) - 1
-            under = lines[max(first, 0) : bisect_left(starts, mark.end)]
-            found += [line.start for line in under if line.end > mark.start]
+    for mark in asides:
+        first = bisect_right(starts, mark.start) - 1
+        under = lines[max(first, 0) : bisect_left(starts, mark.end)]
+        found += [line.start for line in under if line.end > mark.start]
     return found
 
 
 def _without(lines: Sequence[Line], beside: Collection[int]) -> list[Line]:
     """The lines but those that begin at these places, as if these had never stood between them."""
+    if not beside:
+        return list(lines)
     kept: list[Line] = []
     gap = 0
     for line in lines:
