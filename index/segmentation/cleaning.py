@@ -44,6 +44,9 @@ def take_paragraph(composer: Composer, raw: str, lines: Sequence[Line]) -> None:
         composer.take_lines(lines)
         return
     for line, below in zip_longest(lines, lines[1:]):
+        if line.plain and line.is_chinese:
+            composer.take(line.start, line.end)
+            continue
         # Behind a Chinese character nothing is put in, and no word is broken.
         following = None if line.is_chinese else below
         broken = following is not None and is_broken_word(line.text, following.text)

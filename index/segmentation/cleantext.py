@@ -24,13 +24,15 @@ class CleanText:
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """The stretches of the decoded file behind text[start:end]; two that only white space divides are one."""
         cleans, raws, lengths, gaps = self.cleans, self.raws, self.lengths, self._gaps
-        first, last = max(bisect_right(cleans, start) - 1, 0), bisect_left(cleans, end) - 1
+        first, last = bisect_right(cleans, start, 1) - 1, bisect_left(cleans, end) - 1
         if first <= last and start >= cleans[first] + lengths[first]:
             first += 1
         if first > last or start >= end:
             return ()
         begin = raws[first] + max(start - cleans[first], 0)
         close = raws[last] + min(end - cleans[last], lengths[last])
+        if not gaps:
+            return (Span(begin, close),)
         spans: list[Span] = []
         for index in gaps[bisect_right(gaps, first) : bisect_right(gaps, last)]:
             spans.append(Span(begin, raws[index - 1] + lengths[index - 1]))
@@ -40,9 +42,18 @@ class CleanText:
     @cached_property
     def _gaps(self) -> list[int]:
         """The runs before which more than white space of the file is left out, or that stand further up in it."""
+        if self._is_in_one_piece():
+            return []
         raw, ends = self._raw, map(add, self.raws, self.lengths)
         between = enumerate(zip(ends, self.raws[1:], strict=False), start=1)
         return [index for index, (end, start) in between if end != start and not raw[end:start].isspace()]
+
+    def _is_in_one_piece(self) -> bool:
+        """Whether no more than white space of the file stands between the first of the runs and the last."""
+        if not self.raws or sorted(self.raws) != self.raws:
+            return False
+        whole = self._raw[self.raws[0] : self.raws[-1] + self.lengths[-1]]
+        return sum(map(len, whole.split())) == sum(map(len, self.text.split()))
 
 
 class Composer:
