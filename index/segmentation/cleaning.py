@@ -60,7 +60,7 @@ def take_paragraph(composer: Composer, raw: str, lines: Sequence[Line]) -> None:
 
 def _are_plain(lines: Sequence[Line]) -> bool:
     """Whether the lines' texts, with nothing left out or put in between, are their clean text."""
-    return all([line.plain for line in lines]) and all([line.is_chinese for line in lines[:-1]])
+    return lines[-1].plain and all([line.plain and line.is_chinese for line in lines[:-1]])
 
 
 def joint(text: str, following: str) -> str:

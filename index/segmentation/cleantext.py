@@ -62,35 +62,34 @@ class Composer:
     def __init__(self, raw: str) -> None:
         self._raw = raw
         self._pieces: list[str] = []
-        self._cleans: list[int] = []
         self._raws: list[int] = []
         self._lengths: list[int] = []
-        self._length = 0
+        # How far it is from where each run begins to where the next one does; the first is from the text's beginning.
+        self._steps = [0]
 
     def take(self, start: int, end: int) -> None:
         """Append raw[start:end]."""
         if start >= end:
             return
-        self._cleans.append(self._length)
         self._raws.append(start)
         self._lengths.append(end - start)
+        self._steps.append(end - start)
         self._pieces.append(self._raw[start:end])
-        self._length += end - start
 
     def take_lines(self, lines: Sequence[Line]) -> None:
         """Append lines that stand in the file as a reader sees them, with nothing between them."""
         texts = [line.text for line in lines]
         lengths = list(map(len, texts))
-        *cleans, self._length = accumulate(lengths, initial=self._length)
-        self._cleans += cleans
         self._raws += [line.start for line in lines]
         self._lengths += lengths
+        self._steps += lengths
         self._pieces += texts
 
     def space(self, white: str) -> None:
         """Append white space that the file does not have at this place."""
+        self._steps[-1] += len(white)
         self._pieces.append(white)
-        self._length += len(white)
 
     def finish(self) -> CleanText:
-        return CleanText("".join(self._pieces), self._cleans, self._raws, self._lengths, self._raw)
+        *cleans, _ = accumulate(self._steps)
+        return CleanText("".join(self._pieces), cleans, self._raws, self._lengths, self._raw)
