@@ -8,7 +8,7 @@ from typing import NamedTuple
 from index.articles import Article, Mark, MarkKind, Removal, Source
 from index.front_matter import front_matter
 from index.segmentation.attribution import Corrections, attributed
-from index.segmentation.cleaning import compose, joint
+from index.segmentation.cleaning import compose, joint, take_paragraph
 from index.segmentation.cleantext import CleanText, Composer
 from index.segmentation.columns import paragraphs
 from index.segmentation.drafts import Draft, merged
@@ -106,18 +106,20 @@ def _masked(text: str, marks: Sequence[Mark]) -> str:
 
 def _beside(lines: Sequence[Line], marks: Sequence[Mark]) -> list[int]:
     """The places at which the lines begin that stand beside the article."""
-    starts = [line.start for line in lines]
+    asides = [mark for mark in marks if mark.kind is MarkKind.ASIDE]
+    starts = [line.start for line in lines] if asides else []
     found: list[int] = []
-    for mark in marks:
-        if mark.kind is MarkKind.ASIDE:
-            first = bisect_right(starts, mark.start) - 1
-            under = lines[max(first, 0) : bisect_left(starts, mark.end)]
-            found += [line.start for line in under if line.end > mark.start]
+    for mark in asides:
+        first = bisect_right(starts, mark.start) - 1
+        under = lines[max(first, 0) : bisect_left(starts, mark.end)]
+        found += [line.start for line in under if line.end > mark.start]
     return found
 
 
 def _without(lines: Sequence[Line], beside: Collection[int]) -> list[Line]:
     """The lines but those that begin at these places, as if these had never stood between them."""
+    if not beside:
+        return list(lines)
     kept: list[Line] = []
     gap = 0
     for line in lines:
@@ -190,7 +192,7 @@ def _text(raw: str, draft: Draft) -> CleanText:
             composer.space(joint(before.text, paragraph.text))
         elif before:
             composer.space("\n")
-        composer.extend(paragraph.clean)
+        take_paragraph(composer, raw, paragraph.lines)
     return composer.finish()
 
 

@@ -1,5 +1,6 @@
 """What stands around each value of an array."""
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -7,6 +8,11 @@ import numpy.typing as npt
 
 Flags = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[np.int32]
+
+
+def told(ask: Callable[[str], bool], texts: Sequence[str]) -> Flags:
+    """What is said of each of the texts when it is asked."""
+    return np.fromiter(map(ask, texts), np.bool_, len(texts))
 
 
 def window(values: npt.NDArray[Any], first: int, last: int) -> npt.NDArray[Any]:
