@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from index.listing import place_of
-from index.settings import Settings
 from rag.answer import Answer
 from rag.answer_json import answer_json, refusal_json
 from rag.batch import questions
-from rag.commands.arguments import Commands
+from rag.commands.arguments import Commands, add_models
 from rag.errors import QuestionError
 from rag.service import MAX_TOP, Service
+from rag.settings import Settings
 
 
 def add(commands: Commands, settings: Settings) -> None:
@@ -25,7 +25,7 @@ def add(commands: Commands, settings: Settings) -> None:
     )
     ask.add_argument("--top", type=_top, default=5, metavar="N", help="how many passages (default: 5)")
     ask.add_argument("--json", action="store_true", help="print JSON, one object a line")
-    ask.add_argument("--model", default=settings.model, help="embedding model (default: the library's)")
+    add_models(ask, settings)
     ask.add_argument("--library", type=Path, default=settings.library, metavar="DIR", help="default: %(default)s/")
     ask.set_defaults(run=run)
 
@@ -34,7 +34,7 @@ def run(parsed: argparse.Namespace) -> int:
     """Print the answer, or each answer; 1 if a question of the file cannot be asked."""
     if (parsed.question is None) == (parsed.batch is None):
         raise QuestionError("ask one question, or name a file of them with --batch")
-    service = Service.open(parsed.library, parsed.model)
+    service = Service.open(parsed.library, parsed.model, parsed.reranker)
     if parsed.batch is None:
         answer = service.ask(parsed.question, top=parsed.top)
         print(json.dumps(answer_json(answer), ensure_ascii=False) if parsed.json else _as_text(answer))

@@ -4,9 +4,9 @@ import argparse
 import json
 from pathlib import Path
 
-from index.settings import Settings
-from rag.commands.arguments import Commands
+from rag.commands.arguments import Commands, add_models
 from rag.errors import QuestionError
+from rag.settings import Settings
 
 
 def add(commands: Commands, settings: Settings) -> None:
@@ -18,7 +18,7 @@ def add(commands: Commands, settings: Settings) -> None:
     evaluate.add_argument(
         "--compare", type=Path, metavar="FILE", help="an earlier --per-question file: what changed, and is it chance"
     )
-    evaluate.add_argument("--model", default=settings.model, help="embedding model (default: the library's)")
+    add_models(evaluate, settings)
     evaluate.add_argument(
         "--library", type=Path, metavar="DIR", help=f"default: a BEIR folder's own, else {settings.library}/"
     )
@@ -36,7 +36,13 @@ def run(parsed: argparse.Namespace) -> int:
 
     before = read_outcomes(parsed.compare) if parsed.compare else None
     reports = [
-        evaluate(folder, library=parsed.library, model=parsed.model, default=parsed.default_library)
+        evaluate(
+            folder,
+            library=parsed.library,
+            model=parsed.model,
+            reranker=parsed.reranker,
+            default=parsed.default_library,
+        )
         for folder in parsed.folders
     ]
     if parsed.per_question:
