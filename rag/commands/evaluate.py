@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from index.library import Library
 from rag import feedback
 from rag.commands.arguments import Commands, add_models
 from rag.errors import QuestionError
@@ -19,6 +20,9 @@ def add(commands: Commands, settings: Settings) -> None:
     """Declare the command and its arguments."""
     evaluate = commands.add_parser("eval", help="measure answers against BEIR folders or folders of questions")
     evaluate.add_argument("folders", nargs="*", type=Path, metavar="DIR", help="several make one table")
+    evaluate.add_argument(
+        "--make", action="store_true", help="draft questions from the library's articles into the new folder DIR"
+    )
     evaluate.add_argument(
         "--feedback", action="store_true", help="measure on the library's own questions: what readers called useful"
     )
@@ -42,6 +46,8 @@ def run(parsed: argparse.Namespace) -> int:
     from rag.evaluation.outcome import read_outcomes, write_outcomes
     from rag.evaluation.table import tables
 
+    if parsed.make:
+        return _make(parsed)
     before = read_outcomes(parsed.compare) if parsed.compare else None
     reports = _reports(parsed)
     if parsed.per_question:
@@ -74,10 +80,26 @@ def _reports(parsed: argparse.Namespace) -> "list[Report]":
     ]
 
 
+def _make(parsed: argparse.Namespace) -> int:
+    from rag.evaluation.draft import write_drafts
+    from rag.evaluation.drafting import drafts
+
+    library = parsed.library or parsed.default_library
+    (folder,) = parsed.folders
+    found = drafts(Library.open(library))
+    write_drafts(found, folder, library)
+    print(f"{len(found)} questions drafted into {folder}; its README.md says how to go on")
+    return 0
+
+
 def _require_one_set(parsed: argparse.Namespace) -> None:
     """Raise QuestionError unless there is a set to measure with, and only one for what is about one."""
     sets = len(parsed.folders) + parsed.feedback
     if not sets:
         raise QuestionError("name a folder of questions to measure with, or measure with --feedback")
-    if sets > 1 and (parsed.library or parsed.per_question or parsed.compare or parsed.feedback):
-        raise QuestionError("--library, --per-question, --compare and --feedback are about one set; name one at a time")
+    if parsed.make and parsed.feedback:
+        raise QuestionError("--make writes questions, --feedback measures with others; do one at a time")
+    if sets > 1 and (parsed.library or parsed.per_question or parsed.compare or parsed.make or parsed.feedback):
+        raise QuestionError(
+            "--library, --per-question, --compare, --make and --feedback are about one set; name one at a time"
+        )
