@@ -56,10 +56,10 @@ def cut(article: Article, clean: CleanText, pages: Pages = NO_PAGES) -> Iterator
 
 def sentence_ranges(text: str) -> Iterator[Range]:
     """The sentences of a text whose paragraphs are its lines; none crosses a line or is over LONGEST_SENTENCE."""
-    return chain.from_iterable(_paragraphs(text))
+    return chain.from_iterable(paragraph_ranges(text))
 
 
-def _paragraphs(text: str) -> Iterator[list[Range]]:
+def paragraph_ranges(text: str) -> Iterator[list[Range]]:
     """The sentences of each paragraph that has any."""
     position = 0
     for paragraph in text.split("\n"):
@@ -114,7 +114,7 @@ def _stripped(paragraph: str, start: int, end: int) -> Iterator[tuple[int, int]]
 def _grouped(text: str) -> list[list[Range]]:
     groups: list[list[Range]] = []
     current: list[Range] = []
-    for unit in chain.from_iterable(map(_parts, _paragraphs(text))):
+    for unit in chain.from_iterable(map(_parts, paragraph_ranges(text))):
         if current and _closes_before(unit, current):
             groups.append(current)
             current = []

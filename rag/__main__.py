@@ -6,8 +6,8 @@ import sys
 from collections.abc import Sequence
 
 from index.console import carry_out
-from index.settings import Settings
 from rag.commands import ask, evaluate
+from rag.settings import Settings
 
 COMMANDS = (ask, evaluate)
 

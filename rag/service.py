@@ -12,8 +12,10 @@ import numpy as np
 
 from index.articles import Article, Holding, Passage
 from index.derived import Derived
+from index.embedding import passage_input
 from index.encoder import Encoder, Vectors
 from index.library import Library
+from index.models.rerankers import open_reranker
 from index.opening import open_library
 from index.words import words
 from rag import ranking
@@ -24,7 +26,8 @@ from rag.errors import QuestionError
 from rag.folding import BREADTH, Find, Hit, folded
 from rag.hubness import typical_vectors
 from rag.provenance import Provenance
-from rag.retrieval import Candidates, candidates, sentence_cosines
+from rag.reranker import Reranker, reranked
+from rag.retrieval import Candidates, Rows, candidates, sentence_cosines
 from rag.scope import EVERYTHING, Scope
 from rag.scoping import Scoping
 
@@ -55,17 +58,28 @@ class _Opened:
 class Service:
     """Answers questions from one library. Safe to call from several threads; follows changes to the library."""
 
-    def __init__(self, library: Library, encoder: Encoder, derived: Derived, model: str | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        encoder: Encoder,
+        derived: Derived,
+        model: str | None = None,
+        reranker: Reranker | None = None,
+    ) -> None:
         self._opened = _Opened(library, encoder, derived)
         self._model = model
+        self._reranker = reranker
         self._refresh = threading.Lock()
         self._typical_vectors: dict[str, Vectors] = {}
 
     @classmethod
-    def open(cls, library: Path, model: str | None = None) -> Self:
-        """The service over an existing library; raises LibraryError or ModelError with the command that mends it."""
+    def open(cls, library: Path, model: str | None = None, reranker: str | None = None) -> Self:
+        """The service over an existing library; raises LibraryError or ModelError with the command that mends it.
+
+        `reranker` names a model that looks at the best candidates once more.
+        """
         opened, encoder = open_library(library, model)
-        return cls(opened, encoder, Derived.of(opened), model)
+        return cls(opened, encoder, Derived.of(opened), model, open_reranker(reranker) if reranker else None)
 
     def ask(
         self,
@@ -99,6 +113,9 @@ class Service:
                 scoping, found, scores = wider, elsewhere, ranking.scores(elsewhere)
         clock.lap("search")
         with opened.library.snapshot():  # what is read once is there when more of it is
+            if self._reranker is not None:
+                scores = reranked(self._reranker, resolved, scores, partial(_inputs, opened, found))
+                clock.lap("rerank")
             cited = _cited(opened.library, _ranking(opened, found, scores, vector), min(max(top, 1), MAX_TOP))
         clock.lap("cite")
         within = None if scoping.articles is None else int(scoping.articles.sum())
@@ -137,6 +154,18 @@ class Service:
                         library, encoder = open_library(library.folder, self._model)
                     self._opened = _Opened(library, encoder, Derived.of(library))
         return self._opened
+
+
+def _inputs(opened: _Opened, found: Candidates, places: Rows) -> dict[int, str]:
+    """The candidates at these places that are still there, each as it was encoded: with its article's title."""
+    keys = opened.derived.passage_keys[found.rows[places]].tolist()
+    passages = opened.library.passages(keys)
+    titles = {one: opened.library.holding(one).attribution.title for one in {it.article_id for it in passages.values()}}
+    return {
+        int(place): passage_input(titles[passages[key].article_id], passages[key].text)
+        for place, key in zip(places, keys, strict=True)
+        if key in passages
+    }
 
 
 def _cited(library: Library, ranking: Iterator[Find], top: int) -> tuple[CitedPassage, ...]:

@@ -38,7 +38,7 @@ class SentenceTransformersEncoder:
         """
         folder = Path(name)
         if folder.is_dir():
-            _refuse_pickles(folder)
+            refuse_pickles(folder)
         try:
             model = SentenceTransformer(
                 name, device=device, trust_remote_code=False, model_kwargs={"use_safetensors": True}
@@ -46,7 +46,7 @@ class SentenceTransformersEncoder:
         # OSError: not there, no network; the others: a folder that is no such model, or needs another package.
         except (OSError, ValueError, RuntimeError, ImportError, KeyError, AttributeError, TypeError) as error:
             raise ModelError(
-                f"The model {name!r} cannot be loaded ({_first_line(error)}). Expected a sentence-transformers model "
+                f"The model {name!r} cannot be loaded ({first_line(error)}). Expected a sentence-transformers model "
                 "with safetensors weights: check the name, or without a network give the path of its folder."
             ) from error
         fingerprint = folder_fingerprint(folder) if folder.is_dir() else _hub_fingerprint(name, model)
@@ -102,7 +102,8 @@ def _hub_fingerprint(name: str, model: SentenceTransformer) -> str:
     return f"sentence-transformers/{name}@{getattr(commit, '_commit_hash', None) or 'unknown'}"
 
 
-def _refuse_pickles(folder: Path) -> None:
+def refuse_pickles(folder: Path) -> None:
+    """Raise ModelError for a model's folder whose weights could run code when they are read."""
     if not any(folder.rglob("*.safetensors")) and any(folder.rglob("*.bin")):
         raise ModelError(
             f"{folder} holds weights as a pickle (pytorch_model.bin), which can run code when it is read; expected "
@@ -110,5 +111,6 @@ def _refuse_pickles(folder: Path) -> None:
         )
 
 
-def _first_line(error: Exception) -> str:
+def first_line(error: Exception) -> str:
+    """What the error says first, or else its kind."""
     return (str(error).strip().splitlines() or [type(error).__name__])[0]

@@ -8,15 +8,15 @@ from functools import partial
 from pathlib import Path
 
 from index.listing import place_of
-from index.settings import Settings
 from rag.answer import Answer
 from rag.answer_json import answer_json, refusal_json
 from rag.batch import questions
-from rag.commands.arguments import Commands
+from rag.commands.arguments import Commands, add_models
 from rag.errors import QuestionError
 from rag.scope import Scope
 from rag.scope_line import scope_lines
 from rag.service import MAX_TOP, Service
+from rag.settings import Settings
 
 
 def add(commands: Commands, settings: Settings) -> None:
@@ -35,7 +35,7 @@ def add(commands: Commands, settings: Settings) -> None:
     ask.add_argument("--since", metavar="DATE", help="only what is dated then or later: 2024, 2024-06 or 2024-06-30")
     ask.add_argument("--until", metavar="DATE", help="only what is dated then or earlier")
     ask.add_argument("--no-scope", action="store_true", help="do not read a time or a publication from the question")
-    ask.add_argument("--model", default=settings.model, help="embedding model (default: the library's)")
+    add_models(ask, settings)
     ask.add_argument("--library", type=Path, default=settings.library, metavar="DIR", help="default: %(default)s/")
     ask.set_defaults(run=run)
 
@@ -45,7 +45,7 @@ def run(parsed: argparse.Namespace) -> int:
     if (parsed.question is None) == (parsed.batch is None):
         raise QuestionError("ask one question, or name a file of them with --batch")
     scope = Scope(frozenset(parsed.article), frozenset(parsed.publication), parsed.since, parsed.until)
-    service = Service.open(parsed.library, parsed.model)
+    service = Service.open(parsed.library, parsed.model, parsed.reranker)
     ask = partial(service.ask, top=parsed.top, scope=scope, read_scope=not parsed.no_scope)
     if parsed.batch is None:
         answer = ask(parsed.question)

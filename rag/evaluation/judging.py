@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 import ir_measures
 from ir_measures import RR, R, nDCG
 
+from index.words import letters
 from rag.answer import Answer
 from rag.evaluation.outcome import Outcome
 from rag.evaluation.questions import TestQuestion
+from rag.twins import Wording
 
 MEASURES = {"nDCG@10": nDCG @ 10, "Recall@10": R @ 10, "MRR@10": RR @ 10}
 RANKED = 10
@@ -63,13 +65,22 @@ def _found(one: TestQuestion, answer: Answer, ranked: list[str]) -> Scores:
 
 def _is_hit(one: TestQuestion, answer: Answer, ranked: list[str], k: int) -> bool:
     """Whether one of the first k is right: articles where these are known, else passages that hold an answer."""
-    return bool(set(ranked[:k]) & set(one.relevant)) if one.relevant else _held(one.answers, answer, k) > 0
+    if one.relevant:
+        return bool(set(ranked[:k]) & set(one.relevant))
+    return _held(one.answers, answer, k) > 0 or _is_shown(one.passages, answer, k)
 
 
 def _held(wanted: Sequence[str], answer: Answer, k: int) -> int:
     """How many of the wanted words stand in one of the first k passages."""
     shown = [squeeze(cited.passage.text) for cited in answer.passages[:k]]
     return sum(any(squeeze(words) in text for text in shown) for words in wanted)
+
+
+def _is_shown(passages: Sequence[str], answer: Answer, k: int) -> bool:
+    """Whether one of the first k passages is one of these, as it was cut then or otherwise."""
+    wanted = [Wording.of(letters(text)) for text in passages]
+    shown = [Wording.of(letters(cited.passage.text)) for cited in answer.passages[:k]] if wanted else []
+    return any(one.is_twin(other) for one in shown for other in wanted)
 
 
 def _articles(answer: Answer, *, by_source: bool) -> Scores:
@@ -84,8 +95,8 @@ def _articles(answer: Answer, *, by_source: bool) -> Scores:
 
 
 def _holders(one: TestQuestion, texts: Mapping[str, str]) -> dict[str, int]:
-    """The articles that hold an answer's words."""
-    wanted = [squeeze(text) for text in one.answers]
+    """The articles that hold an answer's words, or a passage that is one."""
+    wanted = [squeeze(text) for text in (*one.answers, *one.passages)]
     return {article_id: 1 for article_id, text in texts.items() if any(words in text for words in wanted)}
 
 

@@ -16,7 +16,8 @@ class TestQuestion:
 
     `relevant` are source ids with their grades; `answers` are strings of which a passage that answers holds one, white
     space and case aside. Where only `answers` are known, an article that holds one counts as relevant, and they are
-    the parts of the whole answer. `kind` is the kind of question, where a set has several.
+    the parts of the whole answer. `passages` are texts each of which answers, cut like this or otherwise. `kind` is
+    the kind of question, where a set has several.
     """
 
     id: str
@@ -27,6 +28,7 @@ class TestQuestion:
     relevant: dict[str, int] = field(default_factory=dict)
     answers: tuple[str, ...] = ()
     kind: str = ""
+    passages: tuple[str, ...] = ()
 
     @property
     def parts(self) -> tuple[str, ...]:

@@ -47,14 +47,19 @@ class Report:
 
 
 def evaluate(
-    folder: Path, *, library: Path | None = None, model: str | None = None, default: Path = DEFAULT_LIBRARY
+    folder: Path,
+    *,
+    library: Path | None = None,
+    model: str | None = None,
+    reranker: str | None = None,
+    default: Path = DEFAULT_LIBRARY,
 ) -> Report:
     """The figures for a test set; a BEIR folder's corpus is indexed first, into a library kept in the cache.
 
     Questions of one's own are asked of `library`, or of `default` where none is named.
     """
     asked = load(folder)
-    service = Service.open(_library_for(folder, library, model, default), model)
+    service = Service.open(_library_for(folder, library, model, default), model, reranker)
     return measure(str(folder), asked, service, is_own=not is_beir(folder))
 
 
