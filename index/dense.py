@@ -40,10 +40,11 @@ class DenseIndex:
     def __len__(self) -> int:
         return int(self._index.ntotal)
 
-    def search(self, query: Vectors, k: int) -> tuple[Rows, Scores]:
+    def search(self, query: Vectors, k: int, among: NDArray[np.bool_] | None = None) -> tuple[Rows, Scores]:
         """The k nearest rows to one query, best first; k is cut to the number of rows.
 
-        query is (dimension,) float32. Rows are (k,) int64, scores (k,) float32: cosine in [-1, 1], higher is nearer.
+        query is (dimension,) float32. `among` says of each row whether it is searched; without it all are.
+        Rows are (k,) int64, scores (k,) float32: cosine in [-1, 1], higher is nearer.
         Raises ValueError if the dimension is not this index's.
         """
         if query.shape != (self._index.d,):
@@ -51,8 +52,16 @@ class DenseIndex:
         k = min(k, len(self))
         if k == 0:
             return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
-        scores, rows = self._index.search(np.ascontiguousarray(query[None], dtype=np.float32), k)
-        return rows[0], scores[0]
+        vectors = np.ascontiguousarray(query[None], dtype=np.float32)
+        if among is None:
+            scores, rows = self._index.search(vectors, k)
+            return rows[0], scores[0]
+        # The arguments that FAISS declares are those of its C++ classes, which its own wrapper replaces.
+        selector = faiss.IDSelectorBitmap(np.packbits(among, bitorder="little"))  # type: ignore[call-arg,arg-type]
+        chosen = faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]
+        scores, rows = self._index.search(vectors, k, params=chosen)
+        found = rows[0] >= 0
+        return rows[0][found], scores[0][found]
 
     def vectors(self, rows: Rows) -> Vectors:
         """The vectors of these rows: (len(rows), dimension) float32."""

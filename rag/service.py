@@ -22,7 +22,8 @@ from rag.conversation import resolve
 from rag.errors import QuestionError
 from rag.folding import BREADTH, Find, Hit, folded
 from rag.hubness import typical_vectors
-from rag.retrieval import Candidates, candidates, sentence_cosines
+from rag.likeness import sentence_cosines
+from rag.retrieval import Candidates, candidates
 
 MAX_QUESTION_CHARS = 1_000
 MAX_TOP = 100

@@ -42,3 +42,13 @@ def test_bytes_lead_back_to_the_same_vectors():
 def test_other_bytes_are_refused():
     with pytest.raises(LibraryError, match="not a FAISS index"):
         DenseIndex.from_bytes(b"nothing of the kind")
+
+
+def test_only_the_rows_of_a_mask_are_found():
+    among = np.array([row in (1, 4) for row in range(len(VECTORS))])
+
+    rows, scores = DenseIndex.from_vectors(VECTORS).search(VECTORS[3], 5, among)
+
+    best = VECTORS[[1, 4]] @ VECTORS[3]
+    assert rows.tolist() == [1, 4][:: 1 if best[0] >= best[1] else -1]
+    assert scores == pytest.approx(np.sort(best)[::-1], abs=1e-6)
