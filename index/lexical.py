@@ -1,7 +1,7 @@
 """BM25 over the words of the passages, as sparse columns: one per word, with the rows that hold it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Self
@@ -15,6 +15,11 @@ from index.words import words
 # idf · tf / (tf + k1 (1 - b + b · length / mean length)) with idf = ln(1 + (n - df + 0.5) / (df + 0.5)).
 K1, B = 1.2, 0.75
 COLUMNS, VOCABULARY = "columns.npz", "vocabulary.txt"
+
+Posting = tuple[NDArray[np.int64] | NDArray[np.int32], NDArray[np.float32]]
+NO_ROWS: Posting = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
+# The ways in which a text may say one thing; each is the words that the text must hold for it.
+Concept = Sequence[Sequence[str]]
 
 
 class LexicalIndex:
@@ -78,17 +83,52 @@ class LexicalIndex:
         It is the row's BM25 over the highest that any text could have, the sum of the question's idf; words that no
         row has count there as the rarest ones, so a question in another language than the texts gets about 0.
         """
+        return self.coverage_of([[[word]] for word in sorted(set(words(question)))])
+
+    def coverage_of(self, concepts: Iterable[Concept]) -> NDArray[np.float32]:
+        """How much of the concepts each row holds: (rows,) float32 in [0, 1].
+
+        As `coverage`, with a concept for a word: the rows that say it in any way have it, as often as they say it in
+        the way they use most.
+        """
         scores = np.zeros(self._count, dtype=np.float32)
         best = 0.0
-        for word in sorted(set(words(question))):
-            number = self._vocabulary.get(word)
-            holders = 0
-            if number is not None:
-                first, last = self._starts[number], self._starts[number + 1]
-                scores[self._rows[first:last]] += self._weights[first:last]
-                holders = int(last - first)
-            best += float(_idf(self._count, np.array([holders]))[0])
+        for concept in concepts:
+            rows, weights = self._holders(concept)
+            idf = float(_idf(self._count, np.array([len(rows)]))[0])
+            scores[rows] += np.float32(idf) * weights
+            best += idf
         return scores / np.float32(best) if best and self._count else scores
+
+    def _holders(self, concept: Concept) -> Posting:
+        """The rows that hold the concept, each once, and its weight in each but for idf, in [0, 1]."""
+        found = [posting for way in concept if (posting := self._having_all(way)) is not None]
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            return NO_ROWS
+        weights = np.zeros(self._count, dtype=np.float32)
+        for rows, shares in found:
+            weights[rows] = np.maximum(weights[rows], shares)
+        rows = np.flatnonzero(weights)
+        return rows, weights[rows]
+
+    def _having_all(self, way: Sequence[str]) -> Posting | None:
+        """The rows that hold all the words, with the least of their weights; None where some word is in no row."""
+        numbers = [self._vocabulary[word] for word in way if word in self._vocabulary]
+        if not numbers or len(numbers) < len(way):
+            return None
+        rows, weights = self._posting(numbers[0])
+        for number in numbers[1:]:
+            others, other_weights = self._posting(number)
+            rows, here, there = np.intersect1d(rows, others, assume_unique=True, return_indices=True)
+            weights = np.minimum(weights[here], other_weights[there])
+        return rows, weights
+
+    def _posting(self, number: int) -> Posting:
+        first, last = self._starts[number], self._starts[number + 1]
+        idf = _idf(self._count, np.array([last - first]))[0]
+        return self._rows[first:last], self._weights[first:last] / np.float32(idf)
 
 
 def _idf(count: int, holders: NDArray[np.int64]) -> NDArray[np.float64]:

@@ -13,9 +13,10 @@ import jieba
 from opencc import OpenCC
 
 from index.cache import cache_folder
+from index.stemming import stem
 
 # Derived lexical indexes are stamped with it: raise it when the same text would give other words.
-WORDS_RULE = 1
+WORDS_RULE = 2
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 SCRIPTLESS = "\u3040-\u30ff\uac00-\ud7af\u0e00-\u0e7f"  # kana, Hangul, Thai: pairs of characters serve as words
 RUN = re.compile(rf"[{HAN}]+|[{SCRIPTLESS}]+|[^\W_{HAN}{SCRIPTLESS}](?:[.'’-]?[^\W_{HAN}{SCRIPTLESS}])*")
@@ -40,7 +41,7 @@ def words(text: str) -> list[str]:
         elif IS_SCRIPTLESS.match(run):
             found += _pairs(run) or [run]
         else:
-            found.append(run[:MAX_WORD])
+            found.append(stem(run[:MAX_WORD]))
     return found
 
 

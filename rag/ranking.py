@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from rag.retrieval import Candidates, Floats
+from rag.likeness import Floats
+from rag.retrieval import Candidates
 
 # How much a passage's best sentence, and the words it shares with the question, weigh beside its own cosine.
 # docs/ranking.md has the figures by which they were chosen.
@@ -13,6 +14,11 @@ COVERAGE_WEIGHT = 0.4
 SHARED_SCRIPT = 0.2
 # What a passage that lists points gains when the question asks how: about the noise of 8-bit cosines.
 ENUMERATION_BONUS = 0.01
+# What the translations of the question's words are worth: less than its own words, since a word has many translations.
+TRANSLATED_WEIGHT = 0.2
+# How much of the distance between two languages is taken off, so that passages in both compete: not all of it, since of
+# two passages that answer equally well the reader wants the one in the question's language.
+DISTANCE_WEIGHT = 0.9
 # How much of what any question would find in a passage is taken off where question and passage are in two scripts.
 HUBNESS_WEIGHT = 0.5
 
@@ -21,7 +27,8 @@ def scores(found: Candidates) -> Floats:
     """A score per candidate, higher is better; comparable within one question only."""
     words = COVERAGE_WEIGHT * min(1.0, found.same_script / SHARED_SCRIPT)
     total: Floats = found.passage + SENTENCE_WEIGHT * found.sentence + words * found.coverage
-    total = total - HUBNESS_WEIGHT * found.hubness
+    total = total + TRANSLATED_WEIGHT * found.translated
+    total = total - DISTANCE_WEIGHT * found.distance - HUBNESS_WEIGHT * found.hubness
     if found.asks_how:
         total = total + ENUMERATION_BONUS * found.enumerates
     return total.astype(np.float32)

@@ -5,7 +5,7 @@ from typing import Protocol
 
 import numpy as np
 
-from rag.retrieval import Floats, Rows
+from rag.likeness import Floats, Rows
 
 # So many of the best candidates are looked at. docs/ranking.md says how often the right one is among how many.
 DEPTH = 20

@@ -9,13 +9,12 @@ from numpy.typing import NDArray
 from index.derived import Derived
 from index.encoder import Vectors
 from index.scripts import is_han
-from rag.hubness import hubness
+from rag.glossary import concepts
+from rag.hubness import foreignness
+from rag.likeness import Floats, Rows, likeness
 from rag.manner import asks_how
 
-Floats = NDArray[np.float32]
-Rows = NDArray[np.int64]
-
-# How many candidates each signal proposes. On the evaluation sets, twice as many changed no figure.
+# How many candidates each signal proposes, of each script. On the evaluation sets, twice as many changed no figure.
 PASSAGES, SENTENCES, LEXICAL = 100, 200, 50
 
 
@@ -27,7 +26,9 @@ class Candidates:
     both in [-1, 1]; `coverage` is the share of the question's words, by weight, that the passage holds, in [0, 1].
     `enumerates` says whether the passage lists points. `same_script` is the share of the passages written in the
     question's script, Chinese characters or others; `asks_how` is whether the question asks how something is done.
-    `hubness` is how much typical questions like a passage in another script than the question's, else 0.
+    The others tell of passages in another script than the question's and are 0 for those in the same: `translated` is
+    the coverage of what the question's words are in the other language, `distance` and `hubness` are what typical
+    questions find in passages of that script, and more than that in this one (`rag/hubness.py`).
     """
 
     rows: Rows
@@ -38,6 +39,8 @@ class Candidates:
     same_script: float
     asks_how: bool
     hubness: Floats
+    translated: Floats
+    distance: Floats
 
 
 def candidates(
@@ -49,36 +52,49 @@ def candidates(
 ) -> Candidates:
     """The candidates for a question whose unit vector is `vector`, (dimension,) float32, from the rows `among` says.
 
-    `typical` gives the vectors of typical questions; it is called only where scripts differ. Without it no hubness is
-    known.
+    `typical` gives the vectors of typical questions, (2, dimension), by whether they are in Chinese characters; it is
+    called only where scripts differ. Without it nothing is known of distance and hubness.
     """
+    asked_in_han = is_han(question)
+    same = derived.han == asked_in_han
+    within = np.ones(len(same), dtype=np.bool_) if among is None else among
     coverage = derived.lexical.coverage(question)
-    sentences_among = None
-    if among is not None:
-        coverage = coverage * among
-        sentences_among = np.repeat(among, np.diff(derived.sentence_starts))
-    near_passages, _ = derived.passages.search(vector, PASSAGES, among)
-    near_sentences, _ = derived.sentences.search(vector, SENTENCES, sentences_among)
-    owners = np.searchsorted(derived.sentence_starts, near_sentences, side="right") - 1
-    lexical = _highest(coverage, LEXICAL)
-    rows = np.unique(np.concatenate([near_passages, owners, lexical]))
-    passage = derived.passages.vectors(rows) @ vector
-    sentence = np.array([sentence_cosines(derived, row, vector).max(initial=-1.0) for row in rows], dtype=np.float32)
-    foreign = derived.han[rows] != is_han(question)
-    same_script = 1 - float(np.mean(foreign)) if len(rows) else 0.0
-    hubs = np.zeros(len(rows), dtype=np.float32)
-    if typical and foreign.any():
-        hubs[foreign] = hubness(derived, rows[foreign], typical())
-        hubs[foreign] -= hubs[foreign].mean()
-    enumerates = derived.enumerates[rows]
-    return Candidates(rows, passage, sentence, coverage[rows], enumerates, same_script, asks_how(question), hubs)
+    translated = np.zeros(len(same), dtype=np.float32)
+    if np.any(within & ~same):
+        translated = derived.lexical.coverage_of(concepts(question)) * ~same
+    # Each script proposes its own: in one list those of the question's script would crowd out the others.
+    rows = np.union1d(
+        _proposed(derived, vector, coverage, within & same),
+        _proposed(derived, vector, coverage + translated, within & ~same),
+    )
+    passage, sentence = likeness(derived, rows, vector)
+    distance, hubness = np.zeros((2, len(rows)), dtype=np.float32)
+    if typical and not same[rows].all():
+        distance, hubness = foreignness(derived, rows, same, typical()[int(asked_in_han)])
+    return Candidates(
+        rows,
+        passage,
+        sentence,
+        coverage[rows],
+        derived.enumerates[rows],
+        float(np.mean(same[rows])) if len(rows) else 0.0,
+        asks_how(question),
+        hubness,
+        translated[rows],
+        distance,
+    )
 
 
-def sentence_cosines(derived: Derived, row: int, vector: Vectors) -> Floats:
-    """The cosine of the question's vector with each sentence of a passage, in reading order."""
-    sentences = np.arange(derived.sentence_starts[row], derived.sentence_starts[row + 1])
-    cosines: Floats = derived.sentences.vectors(sentences) @ vector
-    return cosines
+def _proposed(derived: Derived, vector: Vectors, covered: Floats, within: NDArray[np.bool_]) -> Rows:
+    """What vectors and words propose of the rows `within` says, in order."""
+    if not within.any():
+        return np.zeros(0, dtype=np.int64)
+    among = None if within.all() else within
+    sentences_among = None if among is None else np.repeat(among, np.diff(derived.sentence_starts))
+    passages, _ = derived.passages.search(vector, PASSAGES, among)
+    sentences, _ = derived.sentences.search(vector, SENTENCES, sentences_among)
+    owners = np.searchsorted(derived.sentence_starts, sentences, side="right") - 1
+    return np.unique(np.concatenate([passages, owners, _highest(covered * within, LEXICAL)]))
 
 
 def _highest(scores: Floats, count: int) -> Rows:

@@ -25,9 +25,10 @@ from rag.conversation import resolve
 from rag.errors import QuestionError
 from rag.folding import BREADTH, Find, Hit, folded
 from rag.hubness import typical_vectors
+from rag.likeness import Rows, sentence_cosines
 from rag.provenance import Provenance
 from rag.reranker import Reranker, reranked
-from rag.retrieval import Candidates, Rows, candidates, sentence_cosines
+from rag.retrieval import Candidates, candidates
 from rag.scope import EVERYTHING, Scope
 from rag.scoping import Scoping
 

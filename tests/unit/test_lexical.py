@@ -38,6 +38,24 @@ def test_a_question_in_another_language_covers_nothing():
     assert LexicalIndex.from_texts(["数字产业集群"]).coverage("digital clusters").tolist() == [0.0]
 
 
+def test_a_concept_is_covered_by_any_of_its_words_and_as_common_as_all_of_them():
+    coverage = LexicalIndex.from_texts(TEXTS).coverage_of([[["beta"], ["delta"]], [["omega"]]])
+
+    common, rare = best(3), best(0)
+    share = by_hand("beta", TEXTS[2]) / best(2)
+    assert coverage[2] == pytest.approx(common * share / (common + rare), abs=1e-6)
+    assert (coverage > 0).all()
+
+
+def test_a_way_of_several_words_needs_them_all_and_is_as_frequent_as_the_least():
+    index = LexicalIndex.from_texts(TEXTS)
+
+    least = by_hand("delta", TEXTS[1]) / best(1)
+    assert index.coverage_of([[["gamma", "delta"]], [["gamma", "beta"]]]) == pytest.approx(
+        [0, least * best(1) / (best(1) + best(0)), 0], abs=1e-6
+    )
+
+
 def test_an_empty_index_has_no_rows():
     assert LexicalIndex.from_texts([]).coverage("beta").shape == (0,)
 

@@ -18,6 +18,8 @@ def candidates(**changes: object) -> Candidates:
         same_script=1.0,
         asks_how=False,
         hubness=np.zeros(2, dtype=np.float32),
+        translated=np.zeros(2, dtype=np.float32),
+        distance=np.zeros(2, dtype=np.float32),
     )
     return replace(found, **changes)  # type: ignore[arg-type]
 
@@ -42,6 +44,18 @@ def test_half_of_what_any_question_finds_is_taken_off():
     hubs = np.array([0.02, -0.02], dtype=np.float32)
 
     assert scores(candidates(hubness=hubs)) - scores(candidates()) == pytest.approx([-0.01, 0.01], abs=1e-6)
+
+
+def test_a_fifth_of_the_translated_coverage_counts():
+    translated = np.array([0.0, 0.5], dtype=np.float32)
+
+    assert scores(candidates(translated=translated)) - scores(candidates()) == pytest.approx([0.0, 0.1], abs=1e-6)
+
+
+def test_most_of_the_distance_to_another_language_is_made_good():
+    distance = np.array([0.0, -0.2], dtype=np.float32)
+
+    assert scores(candidates(distance=distance)) - scores(candidates()) == pytest.approx([0.0, 0.18], abs=1e-6)
 
 
 def test_confidence_rises_with_the_best_sentence_and_with_coverage():

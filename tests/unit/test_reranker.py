@@ -2,8 +2,8 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from rag.likeness import Floats, Rows
 from rag.reranker import DEPTH, reranked
-from rag.retrieval import Floats, Rows
 from rag.settings import Settings
 
 
