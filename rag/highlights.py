@@ -3,11 +3,13 @@
 import re
 
 from index.articles import Span
+from index.stemming import stem
 from index.words import folded, words
 
 # Words that ask or bind and name nothing; a text is not nearer to a question for having them too.
 EMPTY = frozenset(
-    re.findall(
+    stem(word)
+    for word in re.findall(
         r"\S+",
         """
         如何 怎样 怎么 怎么样 什么 为什么 哪些 哪个 哪里 哪种 几个 多少 是否 可以 能够 应该 应当 需要 进行 通过 以及
@@ -18,19 +20,21 @@ EMPTY = frozenset(
         """,
     )
 )
-LATIN = re.compile(r"[a-z0-9]")
+LATIN = re.compile(r"[a-z0-9]+")
 
 
 def highlights(question: str, text: str) -> tuple[Span, ...]:
     """The stretches of the text that are words of the question, in order, those that touch as one.
 
-    Scripts, widths and cases meet as in a search; single Chinese characters and words that name nothing do not count.
+    Scripts, widths, cases and the endings of English words meet as in a search; single Chinese characters and words
+    that name nothing do not count.
     """
     wanted = {word for word in words(question) if _says_something(word)}
     plain, places = folded(text)
-    found = sorted(span for word in wanted for span in _occurrences(word, plain))
+    latin = [match.span() for match in LATIN.finditer(plain) if stem(match[0]) in wanted]
+    others = [match.span() for word in wanted if not LATIN.match(word) for match in re.finditer(re.escape(word), plain)]
     merged: list[Span] = []
-    for start, end in found:
+    for start, end in sorted([*latin, *others]):
         if merged and start <= merged[-1].end:
             merged[-1] = Span(merged[-1].start, max(end, merged[-1].end))
         else:
@@ -41,10 +45,3 @@ def highlights(question: str, text: str) -> tuple[Span, ...]:
 def _says_something(word: str) -> bool:
     """Whether it is a word, not a pair of neighbouring characters, of two characters or more, and names something."""
     return len(word) >= 2 and "_" not in word and word not in EMPTY
-
-
-def _occurrences(word: str, text: str) -> list[tuple[int, int]]:
-    """Where the word stands, one in Latin letters only as a whole word."""
-    edge = r"(?![a-z0-9])" if LATIN.match(word[-1]) else ""
-    before = r"(?<![a-z0-9])" if LATIN.match(word[0]) else ""
-    return [match.span() for match in re.finditer(f"{before}{re.escape(word)}{edge}", text)]
