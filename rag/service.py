@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple, Self
@@ -10,6 +11,8 @@ from typing import NamedTuple, Self
 import numpy as np
 
 from index.articles import Article, Holding, Passage
+from index.builder import Builder
+from index.building import changing
 from index.derived import Derived
 from index.encoder import Encoder, Vectors
 from index.library import Library
@@ -70,6 +73,22 @@ class Service:
             cited = _cited(opened.library, _ranking(opened, found, scores, vector), min(max(top, 1), MAX_TOP))
         clock.lap("cite")
         return Answer(asked, resolved, confidence(found), THRESHOLD, cited, clock.laps())
+
+    @property
+    def library(self) -> Library:
+        """The library, to be read."""
+        return self._opened.library
+
+    @contextmanager
+    def changing(self) -> Iterator[Builder]:
+        """A builder for the library, for nobody else meanwhile; what it changed is asked from the block's end on.
+
+        Raises BusyError if somebody is building.
+        """
+        opened = self._current()
+        with changing(opened.library, opened.encoder) as builder:
+            yield builder
+        self._current()
 
     def articles(self) -> list[Holding]:
         """All articles, by file and place in it."""
