@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice, pairwise
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from index.articles import Article, CutSource, Passage, Source, Span
 from index.catalogue import FileState, StoredSource
+from index.corrections import Corrections
 from index.embedding import passage_input, sentence_input, vector_key
 from index.encoder import Encoder
 from index.errors import SourceError
@@ -24,7 +25,7 @@ from index.readers.reading import Reading
 from index.rows import Accession, attribution_json
 from index.segmentation.paging import Pages
 from index.segmentation.segmentation import Clipping, segment
-from index.sidecar import sidecar_of
+from index.sidecar import Value, sidecar_of
 
 # Articles that are encoded and committed together: enough to sort their sentences into batches of like length, few
 # enough that little is lost when a build is stopped.
@@ -68,6 +69,7 @@ class Builder:
     def __init__(self, library: Library, encoder: Encoder) -> None:
         self._library = library
         self._encoder = encoder
+        self._corrections = Corrections(library.folder)
 
     def build(self, sources: Iterable[Path], progress: Progress = lambda _: None) -> Iterator[FileReport]:
         """Bring the library in step with the files: what is new or changed is added, the rest left alone.
@@ -117,6 +119,17 @@ class Builder:
         for file_key, sha256 in digests.values():
             self._library.end_file(file_key, sha256, ())
 
+    def correct(self, article_id: str, values: Mapping[str, Value]) -> None:
+        """Put these values in the place of what was read of an article: now, and whenever its file is read again.
+
+        Raises LibraryError if there is no such article, SourceError if a value is none of its field.
+        """
+        file_key, (_, _, source, removed) = self._library.source_of(article_id)
+        others = [one.article for one in segment(source).clippings if one.article.article_id != article_id]
+        self._corrections.put(source, self._library.article(article_id), others, values)
+        tally = _Tally(self._library.attributions(file_key))
+        self._add(file_key, [self._corrections.on(source)], tally, removed)
+
     def _file(self, found: SourceFile, known: KnownFiles, reading: Reading, progress: Progress) -> FileReport:
         if found.skipped:
             raise SourceError(found.skipped)
@@ -133,7 +146,8 @@ class Builder:
             progress(found.size)
             return FileReport(found.file, Status.UNCHANGED, *self._library.extent(before.file_key))
         tally = _Tally(self._library.attributions(before.file_key) if before else {})
-        file_key = self._read(reading.read(found.path, found.file), found, sha256, tally, progress)
+        sources = map(self._corrections.on, reading.read(found.path, found.file))
+        file_key = self._read(sources, found, sha256, tally, progress)
         known.put(found.location, FileState(file_key, found.file, sha256, complete=True))
         # A file of which a build was stopped has no digest yet.
         status = Status.CHANGED if before and before.sha256 and tally.existing else Status.ADDED
@@ -172,7 +186,7 @@ class Builder:
         for source in sources:
             cutting = segment(source)
             noted = replace(source, notes=tuple(dict.fromkeys((*source.notes, *cutting.notes))))
-            cut_source = CutSource(noted, cutting.left_out)
+            cut_source = CutSource(noted, cutting.left_out, tuple(removed))
             still_in = (one for one in cutting.clippings if not _is_within(one.article.spans, removed))
             clippings += [(cut_source, cutting.pages, one) for one in still_in]
             tally.notes |= dict.fromkeys(noted.notes)

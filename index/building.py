@@ -11,7 +11,8 @@ from filelock import FileLock, Timeout
 from index.builder import Builder, FileReport, Progress, Status
 from index.catalogue import is_library
 from index.derived import Derived
-from index.errors import LibraryError
+from index.encoder import Encoder
+from index.errors import BusyError, LibraryError
 from index.fingerprint import fingerprint_of
 from index.library import LOCK, Library
 from index.models.encoders import DEFAULT_MODEL, open_encoder
@@ -25,6 +26,17 @@ def building(folder: Path, model: str | None = None) -> Iterator[Builder]:
         if not is_library(folder):
             Library.create(folder, fingerprint_of(open_encoder(model or DEFAULT_MODEL)))
         library, encoder = open_library(folder, model)
+        yield Builder(library, encoder)
+
+
+@contextmanager
+def changing(library: Library, encoder: Encoder) -> Iterator[Builder]:
+    """A builder for an open library with the model that fits it; nobody else builds there meanwhile.
+
+    Raises LibraryError if somebody does, or if the library has been built anew with another model.
+    """
+    with _locked(library.folder):
+        fingerprint_of(encoder).require(library.stored_fingerprint(), str(library.folder))
         yield Builder(library, encoder)
 
 
@@ -73,7 +85,7 @@ def _locked(folder: Path) -> Iterator[None]:
         folder.mkdir(parents=True, exist_ok=True)
         lock.acquire()
     except Timeout as error:
-        raise LibraryError(f"another build is at work on {folder}; wait until it is done") from error
+        raise BusyError(f"another build is at work on {folder}; wait until it is done") from error
     except OSError as error:
         raise LibraryError(f"{folder} cannot be written ({error}); name another folder with --library") from error
     try:

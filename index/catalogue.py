@@ -3,21 +3,22 @@
 import sqlite3
 import threading
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index import schema
+from index import finding, schema
 from index.articles import Article, CutSource, Holding, Passage, Sentence, Source, Span
 from index.encoder import Vectors
 from index.errors import LibraryError
+from index.finding import Choice, Found, Wanted
 from index.fingerprint import Fingerprint
 from index.rows import (
     HOLDINGS,
@@ -36,6 +37,7 @@ from index.sketches import COMMON, SHARE
 
 # SQLite's default limit of host parameters in one statement is 32,766.
 KEYS_PER_QUERY = 10_000
+STORED = f"source_key, location, sha256, {SOURCE} FROM sources JOIN files USING (file_key)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,27 @@ class Catalogue:
         if row is None:
             raise LibraryError(f"no article {article_id}; `python -m index articles` lists them")
         return to_holding(row)
+
+    def found(self, wanted: Wanted, limit: int, fresh: Collection[str] = ()) -> Found:
+        """The first `limit` of the articles that are wanted, those of the files `fresh` before the others."""
+        return finding.found(self.connection, wanted, limit, fresh)
+
+    def publications(self) -> list[Choice]:
+        """The publications, those of most articles first, "" for articles that state none."""
+        return finding.choices(self.connection, finding.PUBLICATION)
+
+    def years(self) -> list[Choice]:
+        """The years of the articles, the latest first, "" for articles without a date."""
+        return sorted(finding.choices(self.connection, finding.YEAR), reverse=True)
+
+    def source_of(self, article_id: str) -> tuple[int, StoredSource]:
+        """The key of an article's file, and its source; raises LibraryError if there is no article of that id."""
+        self.holding(article_id)
+        (key,) = self.connection.execute(
+            "SELECT source_key FROM articles WHERE article_id = ?", (article_id,)
+        ).fetchone()
+        file_key, *row = self.connection.execute(f"SELECT file_key, {STORED} WHERE source_key = ?", (key,)).fetchone()
+        return file_key, self._stored(row)
 
     def reprints(self, article_id: str) -> tuple[Holding, ...]:
         """The other articles that say the same text or most of it, the likest first; none for an unknown id.
@@ -253,16 +276,8 @@ class Catalogue:
 
     def sources(self) -> Iterator[StoredSource]:
         """Every source, in the order in which they were added."""
-        rows = self.connection.execute(
-            f"SELECT source_key, location, sha256, {SOURCE} FROM sources JOIN files USING (file_key)"
-            " ORDER BY source_key"
-        )
-        for source_key, location, sha256, *row in rows:
-            source = to_source(row)
-            removed = self.connection.execute("SELECT spans FROM removed WHERE source_key = ?", (source_key,))
-            yield StoredSource(
-                location, sha256, source, tuple(span for (spans,) in removed for span in to_spans(spans))
-            )
+        rows = self.connection.execute(f"SELECT {STORED} ORDER BY source_key")
+        return map(self._stored, rows)
 
     def verbatim_claims(self) -> Iterator[tuple[str, str, str, list[tuple[int, int, tuple[Span, ...]]]]]:
         """For each article: its source's text, its id, its text, and where each quotable piece stands in both."""
@@ -278,6 +293,13 @@ class Catalogue:
             )
             pieces = [(start, end, to_spans(where)) for start, end, where in rows]
             yield inflate(source), article_id, text, [(0, len(text), to_spans(spans)), *pieces]
+
+    def _stored(self, row: Sequence[Any]) -> StoredSource:
+        """The source of a row of STORED, with what was taken out of it."""
+        source_key, location, sha256, *source = row
+        removed = self.connection.execute("SELECT spans FROM removed WHERE source_key = ?", (source_key,))
+        spans = tuple(span for (spans,) in removed for span in to_spans(spans))
+        return StoredSource(location, sha256, to_source(source), spans)
 
     def _keyed_vectors(self, query: str) -> tuple[NDArray[np.int64], Vectors]:
         rows = self.connection.execute(query).fetchall()

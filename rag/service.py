@@ -123,6 +123,20 @@ class Service:
         scoped = scoping.scope, scoping.words, within, scoping.undated
         return Answer(asked, resolved, confidence(found), THRESHOLD, cited, clock.laps(), *scoped)
 
+    @property
+    def library(self) -> Library:
+        """The library, to be read."""
+        return self._opened.library
+
+    @property
+    def encoder(self) -> Encoder:
+        """The model that fits it."""
+        return self._opened.encoder
+
+    def refresh(self) -> None:
+        """Follow now what has changed in the library, rather than at the next question."""
+        self._current()
+
     def articles(self) -> list[Holding]:
         """All articles, by file and place in it."""
         return list(self._opened.library.holdings())

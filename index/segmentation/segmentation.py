@@ -20,12 +20,12 @@ from index.segmentation.paragraphs import Kind, Paragraph, classified
 from index.segmentation.removals import MASK, removals
 from index.segmentation.repeats import repeated
 from index.segmentation.running_heads import running_heads
-from index.sidecar import parse
+from index.sidecar import parts
 
 # More blank lines than any text has between its lines.
 WIDE_GAP = 100
 SAME_WIDTH = 0.2
-FRONT_MATTER, SIDECAR = "front matter", "sidecar"
+FRONT_MATTER = "front matter"
 REPEAT, RUNNING_HEAD, BESIDE = "repeat", "running head", "beside the article"
 # Why a paragraph that no article has is in none; of furniture, its own kind is said first.
 WHY = {
@@ -90,9 +90,7 @@ def _corrections(source: Source) -> tuple[Corrections, Sequence[Mark]]:
         said, end = front
         corrections.append((FRONT_MATTER, said))
         marks = (Mark(0, end, MarkKind.MARKUP), *(mark for mark in marks if mark.start >= end))
-    if source.sidecar:
-        corrections.append((SIDECAR, parse(source.sidecar, "the sidecar of this file")))
-    return corrections, marks
+    return [*corrections, *parts(source.sidecar)], marks
 
 
 def _masked(text: str, marks: Sequence[Mark]) -> str:
