@@ -49,6 +49,8 @@ class Answer:
 
     Only what is within `scope` was searched: what the caller said, narrowed by those of the `scope_words` that were
     applied. Within it are `scope_articles`, None for all; `undated` more would be if they had a date.
+
+    `topics` are titles and headings of the nearest articles, for a question that they do not answer.
     """
 
     question: str
@@ -61,6 +63,7 @@ class Answer:
     scope_words: tuple[ScopeWords, ...] = ()
     scope_articles: int | None = None
     undated: int = 0
+    topics: tuple[str, ...] = ()
 
     @property
     def answered(self) -> bool:

@@ -141,6 +141,10 @@ class Service:
         """All articles, by file and place in it."""
         return list(self._opened.library.holdings())
 
+    def holding(self, article_id: str) -> Holding:
+        """One article as it is listed; raises LibraryError if the library has none of that id."""
+        return self._opened.library.holding(article_id)
+
     def reprints(self, article_id: str) -> tuple[Holding, ...]:
         """The other articles that say the same text or most of it, the likest first."""
         return self._opened.library.reprints(article_id)

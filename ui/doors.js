@@ -10,11 +10,12 @@ function enter(room) {
 
 document.addEventListener('click', (event) => {
   const link = event.target.closest?.('a[href^="#"]');
-  const href = link?.getAttribute('href') ?? '';
+  if (!link) return;
+  const href = link.getAttribute('href');
   if (href === '#talk') {
     rooms.classList.remove('open');
-  } else if (href.startsWith('#ask-')) {
-    trigger('ask_example', { href });
+  } else if (link.classList.contains('act')) {
+    trigger('act', { href });
   } else if (/^#(cite|article)-/.test(href)) {
     enter('reader');
     trigger('turn_to', { href });

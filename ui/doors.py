@@ -16,7 +16,7 @@ _SCRIPT = Path(__file__).with_name("doors.js").read_text(encoding="utf-8")
 class Doors:
     """A link to each room. Its element hears every click on a link of ours, wherever on the page it stands.
 
-    Its events: `turn_to` and `ask_example`, each with the link's `href`.
+    Its events, each with the link's `href`: `turn_to`, and `act` for the links that bear this class.
     """
 
     def __init__(self) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from rag.scope import EVERYTHING, Scope
 from ui.talk.talk import Talk
 from ui.texts.language import Language
 from ui.texts.texts import Texts, texts
@@ -9,11 +10,12 @@ from ui.texts.texts import Texts, texts
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The interface's language, the talk, and the place at which the reader is open, "" for none."""
+    """The interface's language, the talk, the place at which the reader is open, "" for none, and where to search."""
 
     language: Language = Language.ZH
     talk: Talk = field(default_factory=Talk)
     place: str = ""
+    scope: Scope = EVERYTHING
 
     @property
     def texts(self) -> Texts:

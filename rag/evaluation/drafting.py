@@ -13,8 +13,8 @@ from index.scripts import is_han
 from index.words import words
 from rag.evaluation.blanks import drafted
 from rag.evaluation.draft import Draft, DraftKind
-from rag.evaluation.headline import as_question
-from rag.evaluation.points import announced, opening, points
+from rag.headline import as_question
+from rag.points import announced, opening, points
 
 PER_ARTICLE = 3
 # So many articles are drafted from, evenly spread, and so many looked at to know which words are rare.

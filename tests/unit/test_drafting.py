@@ -10,9 +10,9 @@ from index.library import Library
 from rag.evaluation.blanks import drafted
 from rag.evaluation.draft import Draft, DraftKind, write_drafts
 from rag.evaluation.drafting import drafts
-from rag.evaluation.headline import as_question
-from rag.evaluation.points import announced, points
 from rag.evaluation.questions import load
+from rag.headline import as_question
+from rag.points import announced, points
 from tests.fakes import LetterEncoder
 
 

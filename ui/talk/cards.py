@@ -8,27 +8,29 @@ from ui.markup import folded_away, literal
 from ui.place import Citation
 from ui.quotation import Mark, marked
 from ui.source_line import SEPARATOR, byline, elsewhere, file_name, heading
+from ui.talk.act import VERDICTS, Act
+from ui.talk.talk import Turn
 from ui.texts.texts import Texts
 
 IN_SIGHT = 2  # passages of one article
 
 
-def cards(answer: Answer, turn: int, texts: Texts) -> list[str]:
+def cards(turn: Turn, answer: Answer, texts: Texts) -> list[str]:
     """A card for each article, the one with the best passage first; in each its passages, best first."""
     by_article: dict[str, list[CitedPassage]] = {}
     for cited in answer.passages:
         by_article.setdefault(cited.passage.article_id, []).append(cited)
-    return [_card(passages, answer, turn, texts) for passages in by_article.values()]
+    return [_card(passages, turn, answer, texts) for passages in by_article.values()]
 
 
-def _card(passages: Sequence[CitedPassage], answer: Answer, turn: int, texts: Texts) -> str:
-    shown = [_quotation(cited, answer, turn, texts) for cited in passages]
+def _card(passages: Sequence[CitedPassage], turn: Turn, answer: Answer, texts: Texts) -> str:
+    shown = [_quotation(cited, turn, answer, texts) for cited in passages]
     first, rest = "".join(shown[:IN_SIGHT]), shown[IN_SIGHT:]
     more = folded_away(texts.talk.more_here.format(count=len(rest)), "".join(rest)) if rest else ""
-    return f'<div class="card">{first}{more}{_source(passages[0], turn, texts)}</div>'
+    return f'<div class="card">{first}{more}{_source(passages[0], turn.number, texts)}</div>'
 
 
-def _quotation(cited: CitedPassage, answer: Answer, turn: int, texts: Texts) -> str:
+def _quotation(cited: CitedPassage, turn: Turn, answer: Answer, texts: Texts) -> str:
     """The passage with its best sentence marked and the question's words told apart, then what can be done with it."""
     passage = cited.passage
     marks = [Mark(best.sentence.start, best.sentence.end, "best") for best in cited.evidence[:1]]
@@ -39,15 +41,26 @@ def _quotation(cited: CitedPassage, answer: Answer, turn: int, texts: Texts) -> 
     return f'<div class="passage"><blockquote>{quotation}</blockquote>{_tools(cited, turn, texts)}{also}</div>'
 
 
-def _tools(cited: CitedPassage, turn: int, texts: Texts) -> str:
-    """The passage's number as a link to its place in the article."""
+def _tools(cited: CitedPassage, turn: Turn, texts: Texts) -> str:
+    """The passage's number as a link to its place in the article, and what the reader may say of it."""
     hint = literal(texts.talk.open_citation.format(number=cited.rank))
     page = texts.source.page.format(page=cited.passage.page) if cited.passage.page is not None else ""
     link = (
-        f'<a class="citation" href="{Citation(turn, cited.rank).href}" title="{hint}">'
+        f'<a class="citation" href="{Citation(turn.number, cited.rank).href}" title="{hint}">'
         f'<span class="number">[{cited.rank}]</span> {literal(texts.talk.in_article)}</a>'
     )
-    return f'<div class="tools">{SEPARATOR.join(part for part in (link, literal(page)) if part)}</div>'
+    place = SEPARATOR.join(part for part in (link, literal(page)) if part)
+    return f'<div class="tools"><span>{place}</span>{_verdicts(cited.rank, turn, texts)}</div>'
+
+
+def _verdicts(rank: int, turn: Turn, texts: Texts) -> str:
+    """What may be said of the passage; once something is said, only that."""
+    said = turn.verdicts.get(rank)
+    names = texts.talk.verdicts
+    if said is not None:
+        return f'<span class="verdicts said">{literal(texts.talk.noted.format(verdict=names[said]))}</span>'
+    links = (Act(deed, turn.number, rank).link(literal(names[verdict])) for deed, verdict in VERDICTS.items())
+    return f'<span class="verdicts">{SEPARATOR.join(links)}</span>'
 
 
 def _source(cited: CitedPassage, turn: int, texts: Texts) -> str:

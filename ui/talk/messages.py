@@ -1,12 +1,14 @@
 """An answer as the conversation shows it: a verdict in words, then the passages with their sources."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from rag.answer import Answer
 from rag.service import MAX_QUESTION_CHARS
 from ui.markup import folded_away, literal
+from ui.talk.act import Act, Deed
 from ui.talk.cards import cards
 from ui.talk.talk import Failure, Talk, Turn
+from ui.talk.understanding import understood
 from ui.texts.texts import Texts
 
 Message = dict[str, str]
@@ -21,24 +23,24 @@ def messages(talk: Talk, texts: Texts) -> list[Message]:
     shown: list[Message] = []
     for turn in talk.turns:
         if turn.question:
-            shown.append({"role": "user", "content": _question(turn.question)})
+            shown.append({"role": "user", "content": _question(turn)})
         shown.append({"role": "assistant", "content": _reply(turn, texts)})
     return shown
 
 
-def _question(question: str) -> str:
+def _question(turn: Turn) -> str:
+    question = turn.question
     cut = question[:_QUESTION_CHARS_SHOWN] + "…" if len(question) > _QUESTION_CHARS_SHOWN else question
-    return f'<div class="question">{literal(cut)}</div>'
+    return f'<div class="question" id="turn-{turn.number}">{literal(cut)}</div>'
 
 
 def _reply(turn: Turn, texts: Texts) -> str:
     if turn.failure is not None:
-        return f'<div class="notice">{literal(_apology(turn, texts))}</div>'
+        return f'<div class="notice" id="turn-{turn.number}-notice">{literal(_apology(turn, texts))}</div>'
     if turn.answer is None:
         return f'<div class="pending">{literal(texts.talk.pending)}</div>'
-    answer = turn.answer
-    body = _answered(answer, turn.number, texts) if answer.answered else _abstained(answer, turn.number, texts)
-    parts = _resolved(answer, texts) + body + _timings(answer.timings_ms, texts)
+    body = _answered(turn, turn.answer, texts) if turn.answer.answered else _abstained(turn, turn.answer, texts)
+    parts = understood(turn, turn.answer, texts) + body + _timings(turn.answer.timings_ms, texts)
     return f'<div class="answer" lang="{texts.html_lang}">{parts}</div>'
 
 
@@ -56,31 +58,34 @@ def _apology(turn: Turn, texts: Texts) -> str:
             return texts.talk.apology
 
 
-def _resolved(answer: Answer, texts: Texts) -> str:
-    if answer.resolved == answer.question:
-        return ""
-    return f'<p class="resolved">{literal(texts.talk.searched_as.format(question=answer.resolved))}</p>'
-
-
-def _answered(answer: Answer, turn: int, texts: Texts) -> str:
+def _answered(turn: Turn, answer: Answer, texts: Texts) -> str:
     likely = answer.confidence >= SURE
     verdict = (
         f'<p class="verdict {"likely" if likely else "plausible"}">'
         f"{literal(texts.talk.likely if likely else texts.talk.plausible)}{_percentage(answer, texts)}</p>"
     )
-    shown = cards(answer, turn, texts)
+    shown = cards(turn, answer, texts)
     first, rest = "".join(shown[:CARDS_IN_SIGHT]), "".join(shown[CARDS_IN_SIGHT:])
     more = folded_away(texts.talk.more.format(count=len(shown) - CARDS_IN_SIGHT), rest) if rest else ""
-    return verdict + first + more
+    return verdict + first + more + _chips(texts.talk.further, Deed.NEXT, turn, turn.suggestions)
 
 
-def _abstained(answer: Answer, turn: int, texts: Texts) -> str:
-    """A plain no first; the nearest passages folded away, under a name that does not call them an answer."""
+def _abstained(turn: Turn, answer: Answer, texts: Texts) -> str:
+    """A plain no first, then what there is, and the nearest passages folded away, named as no answer."""
     verdict = f'<p class="verdict abstained">{literal(texts.talk.abstained)}{_percentage(answer, texts)}</p>'
     if not answer.passages:
         return f'{verdict}<p class="hint">{literal(texts.talk.nothing_near)} {literal(texts.talk.abstained_hint)}</p>'
-    nearest = folded_away(texts.talk.nearest.format(count=len(answer.passages)), "".join(cards(answer, turn, texts)))
-    return f'{verdict}<p class="hint">{literal(texts.talk.abstained_hint)}</p>{nearest}'
+    nearest = folded_away(texts.talk.nearest.format(count=len(answer.passages)), "".join(cards(turn, answer, texts)))
+    topics = _chips(texts.talk.topics, Deed.TOPIC, turn, answer.topics)
+    return f'{verdict}<p class="hint">{literal(texts.talk.abstained_hint)}</p>{topics}{nearest}'
+
+
+def _chips(lead: str, deed: Deed, turn: Turn, offered: Sequence[str]) -> str:
+    """What can be asked next, each a link that asks it; '' if there is nothing."""
+    if not offered:
+        return ""
+    links = (Act(deed, turn.number, n).link(literal(words), name="chip") for n, words in enumerate(offered))
+    return f'<div class="further"><p>{literal(lead)}</p><div class="chips">{"".join(links)}</div></div>'
 
 
 def _percentage(answer: Answer, texts: Texts) -> str:

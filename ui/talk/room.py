@@ -9,12 +9,17 @@ from gradio.blocks import Block
 from ui.desk import Desk
 from ui.markup import literal
 from ui.room import INSTANT, QUIET, Room
+from ui.talk.act import Act, Deed
 from ui.talk.messages import messages
 from ui.texts.texts import Texts
 from ui.view import View
 
-_SHOW_LAST_QUESTION = """() => setTimeout(() => [...document.querySelectorAll('#talk .question, #talk .notice')]
-    .pop()?.scrollIntoView({ block: 'start', behavior: 'smooth' }), 50)"""
+# A new question is brought to the top; a link that asked nothing leaves everything where it is.
+_SHOW_NEW_QUESTION = """() => setTimeout(() => {
+    const talk = document.querySelector('#talk');
+    const last = [...talk.querySelectorAll('[id^="turn-"]')].pop();
+    if (last && talk.dataset.last !== last.id) last.scrollIntoView({ block: 'start', behavior: 'smooth' });
+    talk.dataset.last = last?.id ?? ''; }, 50)"""
 
 
 class TalkRoom:
@@ -56,11 +61,17 @@ class TalkRoom:
                 opened = reader.render(following) if following.place != view.place else [gr.skip()] * len(opening)
                 yield ["", following, _conversation(following), *opened]
 
-        def ask_example(view: View, event: gr.EventData) -> Iterator[list[Any]]:
-            yield from ask(view, _example(event, view))
+        def act(view: View, written: str, event: gr.EventData) -> Iterator[list[Any]]:
+            """What the link says; one that rewrites puts its question where the next one is written."""
+            deed = Act.parse(getattr(event, "href", ""))
+            turn = view.talk.turn(deed.turn) if deed and deed.deed is Deed.REWRITE else None
+            rewritten = turn.answer.resolved if turn and turn.answer else None
+            for following in self._desk.act(view, deed) if deed else ():
+                opened = reader.render(following) if following.place != view.place else [gr.skip()] * len(opening)
+                yield [rewritten or written, following, _conversation(following), *opened]
 
         def clear(view: View) -> list[Any]:
-            view = View(view.language)
+            view = View(view.language, scope=view.scope)
             return [view, _conversation(view), *reader.render(view)]
 
         opening = list(reader.outputs)
@@ -68,8 +79,8 @@ class TalkRoom:
         asked = gr.on(
             [self._question.submit, self._send.click], ask, [view, self._question], trigger_mode="once", **asking
         )
-        for event in asked, links.ask_example(ask_example, [view], trigger_mode="once", **asking):
-            event.then(fn=None, js=_SHOW_LAST_QUESTION, **INSTANT)
+        for event in asked, links.act(act, [view, self._question], trigger_mode="once", **asking):
+            event.then(fn=None, js=_SHOW_NEW_QUESTION, **INSTANT)
         self._clear.click(clear, [view], [view, self._talk, *opening], **INSTANT)
 
 
@@ -79,14 +90,9 @@ def _conversation(view: View) -> Any:  # noqa: ANN401  gradio's updates have no 
 
 
 def _welcome(texts: Texts) -> str:
-    chips = "".join(f'<a class="chip" href="#ask-{n}">{literal(e)}</a>' for n, e in enumerate(texts.talk.examples))
+    examples = enumerate(texts.talk.examples)
+    chips = "".join(Act(Deed.EXAMPLE, number=n).link(literal(words), name="chip") for n, words in examples)
     return (
         f'<div class="welcome"><h2>{literal(texts.talk.welcome)}</h2><p>{literal(texts.talk.welcome_hint)}</p>'
         f'<div class="chips">{chips}</div></div>'
     )
-
-
-def _example(event: gr.EventData, view: View) -> str:
-    """The example question that was clicked; '' if there is no such example."""
-    examples = {f"#ask-{number}": example for number, example in enumerate(view.texts.talk.examples)}
-    return examples.get(str(getattr(event, "href", "")), "")

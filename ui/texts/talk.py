@@ -1,6 +1,9 @@
 """The words of the conversation."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from rag.feedback import Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +18,23 @@ class TalkTexts:
     clear: str
     pending: str
     searched_as: str
+    rewrite: str
+    alone: str
+    searched_in: str
+    undated: str
+    everywhere: str
+    few_dates: str
+    better_elsewhere: str
+    leaves_nothing: str
+    chosen: str
+    and_: str
+    since: str
+    until: str
+    between: str
+    further: str
+    topics: str
+    noted: str
+    verdicts: Mapping[Verdict, str]
     likely: str
     plausible: str
     abstained: str
@@ -44,6 +64,23 @@ ZH = TalkTexts(
     ask="提问",
     clear="清空",
     pending="正在文库里查找…",
+    rewrite="改一改",
+    alone="不接上文，单独问",
+    searched_in="只查了{scope}的文章，共 {count} 篇",
+    undated="，另有 {count} 篇没有日期",
+    everywhere="查全部",
+    few_dates="文库里的文章大多没有日期，“{words}”没有用来筛选。",
+    better_elsewhere="“{words}”像是问题的内容，没有用来筛选。",
+    leaves_nothing="文库里没有符合“{words}”的文章，没有用来筛选。",
+    chosen="选定的 {count} 篇",
+    and_="、",
+    since="{since} 以来",
+    until="{until} 以前",
+    between="{since} 至 {until}",
+    further="接着问",
+    topics="文库里相近的内容",
+    noted="已记下：{verdict}",
+    verdicts={Verdict.USEFUL: "有用", Verdict.NOT_AN_ANSWER: "不是答案", Verdict.WRONG_SOURCE: "出处有误"},
     searched_as="按“{question}”查找",
     likely="很可能回答了这个问题",
     plausible="可能与这个问题有关，请读原文判断",
@@ -80,6 +117,23 @@ EN = TalkTexts(
     ask="Ask",
     clear="Clear",
     pending="Searching the collection…",
+    rewrite="Edit",
+    alone="Ask it by itself",
+    searched_in="Searched only articles {scope} ({count})",
+    undated=", leaving out {count} without a date",
+    everywhere="Search all",
+    few_dates="Most articles have no date, so “{words}” did not narrow the search.",
+    better_elsewhere="“{words}” seems to be what the question is about, so it did not narrow the search.",
+    leaves_nothing="No article here is from “{words}”, so it did not narrow the search.",
+    chosen="chosen ({count})",
+    and_=", ",
+    since="since {since}",
+    until="until {until}",
+    between="from {since} to {until}",
+    further="Ask next",
+    topics="What the collection has near it",
+    noted="Noted: {verdict}",
+    verdicts={Verdict.USEFUL: "useful", Verdict.NOT_AN_ANSWER: "not an answer", Verdict.WRONG_SOURCE: "wrong source"},
     searched_as="Searched as “{question}”",
     likely="Very likely answers the question",
     plausible="May bear on the question; read it and judge",

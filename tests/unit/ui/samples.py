@@ -1,8 +1,12 @@
 """Small answers for the page to show."""
 
+from pathlib import Path
+from types import SimpleNamespace
+
 from index.articles import Article, Attribution, Holding, Passage, Sentence, Span
 from rag.answer import Answer, CitedPassage, Evidence
 from rag.errors import QuestionError
+from rag.scope import EVERYTHING, Scope
 
 TEXT = "甲是首句。乙是次句。\n丙在第二段。丁在后面。"
 ATTRIBUTION = Attribution(
@@ -42,11 +46,21 @@ SECOND = cited(2, 11, 22, (11, 17))
 class FakeService:
     """Answers everything with FIRST and SECOND, but refuses '?' and breaks at '!'."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path) -> None:
+        self.library = SimpleNamespace(folder=folder)
         self.turns: tuple[str, ...] = ()
+        self.scope = EVERYTHING
+        self.read_scope = True
 
-    def ask(self, question: str, *, top: int = 5, turns: tuple[str, ...] = ()) -> Answer:
-        self.turns = turns
+    def ask(
+        self,
+        question: str,
+        *,
+        turns: tuple[str, ...] = (),
+        scope: Scope = EVERYTHING,
+        read_scope: bool = True,
+    ) -> Answer:
+        self.turns, self.scope, self.read_scope = turns, scope, read_scope
         if question == "?":
             raise QuestionError("no word")
         if question == "!":
@@ -55,6 +69,9 @@ class FakeService:
 
     def articles(self) -> list[Holding]:
         return [holding()]
+
+    def holding(self, article_id: str) -> Holding:
+        return holding()
 
     def reprints(self, article_id: str) -> tuple[Holding, ...]:
         return ()

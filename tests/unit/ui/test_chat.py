@@ -4,6 +4,8 @@ from dataclasses import replace
 import pytest
 
 from rag.answer import Answer, Twin
+from rag.feedback import Verdict
+from rag.scope import Fate, Scope, ScopeWords
 from tests.unit.ui.samples import ATTRIBUTION, FIRST, SECOND, answer, cited, holding
 from ui.talk.messages import messages
 from ui.talk.talk import Failure, Talk
@@ -18,7 +20,7 @@ def test_a_question_is_shown_as_it_was_written_and_its_answer_after_it():
     shown = messages(Talk().asked("**问** <b>").answered(answer(FIRST)), ZH)
 
     assert [message["role"] for message in shown] == ["user", "assistant"]
-    assert shown[0]["content"] == '<div class="question">**问** &lt;b&gt;</div>'
+    assert shown[0]["content"] == '<div class="question" id="turn-1">**问** &lt;b&gt;</div>'
 
 
 def test_a_passage_is_quoted_whole_with_its_best_sentence_marked():
@@ -86,7 +88,10 @@ def test_an_articles_passages_after_the_second_and_articles_after_the_third_are_
 
 
 def test_a_follow_up_says_what_was_searched():
-    assert "按“数据是什么”查找" in reply(answer(FIRST, question="是什么", resolved="数据是什么"))
+    shown = reply(answer(FIRST, question="是什么", resolved="数据是什么"))
+
+    assert "按“数据是什么”查找" in shown
+    assert '<a class="act" href="#rewrite-1-0">改一改</a> <a class="act" href="#alone-1-0">' in shown
     assert "查找" not in reply(answer(FIRST))
 
 
@@ -95,7 +100,7 @@ def test_a_follow_up_says_what_was_searched():
 def test_every_failure_is_one_sentence_of_ours(failure, texts):
     shown = messages(Talk().asked("问").failed(failure, "原因"), texts)[1]["content"]
 
-    assert re.fullmatch(r'<div class="notice">[^<>{}]{10,}</div>', shown)
+    assert re.fullmatch(r'<div class="notice" id="turn-1-notice">[^<>{}]{10,}</div>', shown)
 
 
 def test_no_message_has_a_blank_line_where_markdown_could_begin():
@@ -104,3 +109,30 @@ def test_no_message_has_a_blank_line_where_markdown_could_begin():
 
     assert all("\n" not in message["content"] for message in shown)
     assert all(message["content"].startswith("<div class=") for message in shown)
+
+
+def test_suggestions_and_near_topics_are_links_that_ask():
+    further = messages(Talk().asked("问").answered(answer(FIRST), ("如何<b>？",)), ZH)[1]["content"]
+    topics = reply(replace(answer(FIRST, confidence=0.1), topics=("论数据",)))
+
+    assert '<a class="act chip" href="#next-1-0">如何&lt;b&gt;？</a>' in further
+    assert '<a class="act chip" href="#topic-1-0">论数据</a>' in topics
+
+
+def test_a_verdict_takes_the_place_of_what_may_be_said():
+    talk = Talk().asked("问").answered(answer(FIRST, SECOND)).judged(1, 2, Verdict.NOT_AN_ANSWER)
+    first, second = messages(talk, ZH)[1]["content"].split("[2]")
+
+    assert '<a class="act" href="#useful-1-1">有用</a>' in first
+    assert "已记下：不是答案" in second
+    assert "#useful-1-2" not in second
+
+
+def test_where_was_searched_is_said_with_a_link_to_search_everywhere():
+    scope = Scope(publications=frozenset(["<i>报"]), since="2023")
+    words = ScopeWords("去年", scope, Fate.LEAVES_NOTHING)
+    shown = reply(replace(answer(FIRST), scope=scope, scope_articles=7, undated=2, scope_words=(words,)))
+
+    assert "只查了&lt;i&gt;报、2023 以来的文章，共 7 篇，另有 2 篇没有日期" in shown
+    assert '<a class="act" href="#everywhere-1-0">查全部</a>' in shown
+    assert "没有符合“去年”的文章" in shown
