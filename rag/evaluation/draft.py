@@ -50,6 +50,8 @@ def write_drafts(drafts: Sequence[Draft], folder: Path, library: Path) -> None:
     """Fill a new or empty folder with questions to edit; raises SourceError if it holds anything."""
     answerable = [one for one in drafts if one.nuggets]
     others = [one for one in drafts if not one.nuggets]
+    if not answerable:
+        raise SourceError(f"no question could be drafted from {library}; write your own, or add longer articles")
     told = README.format(
         library=library,
         count=len(answerable),

@@ -42,10 +42,16 @@ def is_beir(folder: Path) -> bool:
 
 def load(folder: Path) -> list[TestQuestion]:
     """The folder's questions; raises SourceError when it is neither kind of folder, or a line cannot be read."""
-    if is_beir(folder):
-        return _beir(folder)
-    if (folder / "questions.jsonl").is_file():
-        return [*_own(folder)]
+    try:
+        if is_beir(folder):
+            return _beir(folder)
+        if (folder / "questions.jsonl").is_file():
+            return [*_own(folder)]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise SourceError(
+            f"{folder} holds a question of another form ({error!r});"
+            ' expected {"id", "question", "nuggets": [{"text"}, …]} a line, or a BEIR folder\'s lines'
+        ) from error
     raise SourceError(
         f"{folder} holds no questions; expected corpus.jsonl, queries.jsonl and qrels.tsv, or questions.jsonl"
     )
@@ -91,7 +97,7 @@ def _own(folder: Path) -> Iterator[TestQuestion]:
 
 
 def _records(path: Path) -> Iterator[dict[str, Any]]:
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), start=1):
         if line.strip():
             try:
                 yield json.loads(line)

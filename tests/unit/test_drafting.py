@@ -161,3 +161,24 @@ def test_a_drafted_folder_is_a_test_set_and_is_not_written_over(library, tmp_pat
     assert line["draft"] is True
     with pytest.raises(SourceError, match="is not empty"):
         write_drafts(found, tmp_path / "drafts", library.folder)
+
+
+def test_a_library_that_says_nothing_gives_no_folder(library, tmp_path):
+    with pytest.raises(SourceError, match="no question could be drafted"):
+        write_drafts([], tmp_path / "drafts", library.folder)
+    assert not (tmp_path / "drafts").exists()
+
+
+@pytest.mark.parametrize("line", ['{"id": 1, "question": "?"}', '{"id": 1, "question": "?", "nuggets": ["a"]}', "[]"])
+def test_a_folder_with_a_question_of_another_form_is_named(tmp_path, line):
+    (tmp_path / "questions.jsonl").write_text(line, encoding="utf-8")
+
+    with pytest.raises(SourceError, match="holds a question of another form"):
+        load(tmp_path)
+
+
+def test_a_line_separator_inside_a_question_ends_no_line(tmp_path):
+    line = '{"id": "1", "question": "a\u2028b", "nuggets": [{"text": "c"}]}'
+    (tmp_path / "questions.jsonl").write_text(line, encoding="utf-8")
+
+    assert [one.question for one in load(tmp_path)] == ["a\u2028b"]
