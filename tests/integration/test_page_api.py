@@ -3,6 +3,7 @@
 import gc
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, cast
 
 import pytest
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")
 
 @pytest.fixture(scope="module")
 def client() -> Iterator[TestClient]:
-    app = application(cast(Service, FakeService()), Address.of(None, 7860, [], {}))
+    app = application(cast(Service, FakeService(Path())), Address.of(None, 7860, [], {}))
     with TestClient(app, base_url="http://127.0.0.1:7860") as client:
         yield client
     gc.collect()
