@@ -152,8 +152,8 @@ def _wrapped(widths: Numbers, set_widths: Numbers, ends: Flags) -> Flags:
 
 def _usual(gaps: Numbers) -> Numbers:
     """How many blank lines stand between most lines around each: so many that most have as many or more."""
-    first, last = 2 - NEIGHBOURS, 1 + NEIGHBOURS
-    most = [2 * count(window(gaps >= blank, first, last)) > last - first for blank in range(1, MOST_GAP + 1)]
+    around = window(gaps, 2 - NEIGHBOURS, 1 + NEIGHBOURS)
+    most = [2 * count(around >= blank) > len(around) for blank in range(1, MOST_GAP + 1)]
     found: Numbers = np.add.reduce(most, axis=0, dtype=np.int32)
     return found
 
