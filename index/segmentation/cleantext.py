@@ -24,6 +24,7 @@ class CleanText:
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """The stretches of the decoded file behind text[start:end]; two that only white space divides are one."""
         cleans, raws, lengths, gaps = self.cleans, self.raws, self.lengths, self._gaps
+        # Of no runs, the first is the one behind the last.
         first, last = bisect_right(cleans, start, 1) - 1, bisect_left(cleans, end) - 1
         if first <= last and start >= cleans[first] + lengths[first]:
             first += 1
