@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 # Controls, zero-width and bidirectional marks, soft hyphens, the tag block: nothing a reader sees.
 UNSEEN = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f"
-INVISIBLE = re.compile(f"[{UNSEEN}]")
+# What it may begin with is said first: `re` looks for that alone.
+INVISIBLE = re.compile(f"[{UNSEEN}][{UNSEEN}]*")
 SENTENCE_ENDS = tuple("。！？!?；;：:….")
 SURE_ENDS = frozenset(SENTENCE_ENDS)
 REMARK_OPENS, REMARK_CLOSES = tuple("（(【["), tuple("）)】]")
