@@ -5,7 +5,6 @@ Nothing but white space, invisible characters and the hyphens of broken Latin wo
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import zip_longest
 
 from index.segmentation.cleantext import CleanText, Composer
 from index.segmentation.columns import is_broken_word, paragraphs
@@ -35,32 +34,19 @@ def compose(raw: str, groups: Iterable[Sequence[Line]]) -> CleanText:
 
 def words(raw: str, lines: Sequence[Line]) -> str:
     """The clean text of one paragraph, without the way back to the file."""
-    return "".join([line.text for line in lines]) if _are_plain(lines) else compose(raw, [lines]).text
+    if lines[-1].plain and all([line.plain and line.is_chinese for line in lines[:-1]]):
+        return "".join([line.text for line in lines])
+    return compose(raw, [lines]).text
 
 
 def take_paragraph(composer: Composer, raw: str, lines: Sequence[Line]) -> None:
     """Append the clean text of one paragraph."""
-    if _are_plain(lines):
-        composer.take_lines(lines)
-        return
-    for line, below in zip_longest(lines, lines[1:]):
-        if line.plain and line.is_chinese:
-            composer.take(line.start, line.end)
-            continue
-        # Behind a Chinese character nothing is put in, and no word is broken.
-        following = None if line.is_chinese else below
-        broken = following is not None and is_broken_word(line.text, following.text)
-        if line.plain:
-            composer.take(line.start, line.end - broken)
-        else:
-            _take_line(composer, raw, line, drop_hyphen=broken)
-        if following and not broken and (white := joint(line.text, following.text)):
-            composer.space(white)
-
-
-def _are_plain(lines: Sequence[Line]) -> bool:
-    """Whether the lines' texts, with nothing left out or put in between, are their clean text."""
-    return lines[-1].plain and all([line.plain and line.is_chinese for line in lines[:-1]])
+    first = 0
+    for place in [place for place, line in enumerate(lines) if not (line.plain and line.is_chinese)]:
+        composer.take_lines(lines[first:place])
+        _take_line(composer, raw, lines[place], lines[place + 1 : place + 2])
+        first = place + 1
+    composer.take_lines(lines[first:])
 
 
 def joint(text: str, following: str) -> str:
@@ -72,7 +58,22 @@ def joint(text: str, following: str) -> str:
     return "" if is_number and (any(map(is_cjk, text)) or any(map(is_cjk, following))) else " "
 
 
-def _take_line(composer: Composer, raw: str, line: Line, *, drop_hyphen: bool) -> None:
+def _take_line(composer: Composer, raw: str, line: Line, below: Sequence[Line]) -> None:
+    """Append a line, and what stands between it and the one below, if there is one.
+
+    Behind a Chinese character nothing is put in, and no word is broken.
+    """
+    following = "" if line.is_chinese else "".join([one.text for one in below])
+    broken = is_broken_word(line.text, following)
+    if line.plain:
+        composer.take(line.start, line.end - broken)
+    else:
+        _take_words(composer, raw, line, drop_hyphen=broken)
+    if following and not broken and (white := joint(line.text, following)):
+        composer.space(white)
+
+
+def _take_words(composer: Composer, raw: str, line: Line, *, drop_hyphen: bool) -> None:
     """Append a line that is not plain, without its invisible characters.
 
     White space inside becomes one space, or none within Chinese text.

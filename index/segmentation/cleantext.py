@@ -24,6 +24,7 @@ class CleanText:
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """The stretches of the decoded file behind text[start:end]; two that only white space divides are one."""
         cleans, raws, lengths, gaps = self.cleans, self.raws, self.lengths, self._gaps
+        # Of no runs, the first is the one behind the last.
         first, last = bisect_right(cleans, start, 1) - 1, bisect_left(cleans, end) - 1
         if first <= last and start >= cleans[first] + lengths[first]:
             first += 1
@@ -62,34 +63,31 @@ class Composer:
     def __init__(self, raw: str) -> None:
         self._raw = raw
         self._pieces: list[str] = []
-        self._raws: list[int] = []
-        self._lengths: list[int] = []
-        # How far it is from where each run begins to where the next one does; the first is from the text's beginning.
-        self._steps = [0]
+        self._runs: list[Span | Line] = []
+        # White space: behind how many runs it stands, and how long it is.
+        self._spaces: list[tuple[int, int]] = []
 
     def take(self, start: int, end: int) -> None:
         """Append raw[start:end]."""
-        if start >= end:
-            return
-        self._raws.append(start)
-        self._lengths.append(end - start)
-        self._steps.append(end - start)
-        self._pieces.append(self._raw[start:end])
+        if start < end:
+            self._pieces.append(self._raw[start:end])
+            self._runs.append(Span(start, end))
 
     def take_lines(self, lines: Sequence[Line]) -> None:
         """Append lines that stand in the file as a reader sees them, with nothing between them."""
-        texts = [line.text for line in lines]
-        lengths = list(map(len, texts))
-        self._raws += [line.start for line in lines]
-        self._lengths += lengths
-        self._steps += lengths
-        self._pieces += texts
+        self._pieces += [line.text for line in lines]
+        self._runs += lines
 
     def space(self, white: str) -> None:
         """Append white space that the file does not have at this place."""
-        self._steps[-1] += len(white)
         self._pieces.append(white)
+        self._spaces.append((len(self._runs), len(white)))
 
     def finish(self) -> CleanText:
-        *cleans, _ = accumulate(self._steps)
-        return CleanText("".join(self._pieces), cleans, self._raws, self._lengths, self._raw)
+        raws = [run.start for run in self._runs]
+        lengths = [run.end - run.start for run in self._runs]
+        steps = [0, *lengths]
+        for place, length in self._spaces:
+            steps[place] += length
+        *cleans, _ = accumulate(steps)
+        return CleanText("".join(self._pieces), cleans, raws, lengths, self._raw)

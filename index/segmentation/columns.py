@@ -11,7 +11,7 @@ from index.segmentation.bylines import byline
 from index.segmentation.furniture import is_picture_credit
 from index.segmentation.lines import CLOSING_MARKS, REMARK_CLOSES, REMARK_OPENS, Line
 from index.segmentation.regular import INDENT, LONG_LINE, NEIGHBOURS, odd
-from index.segmentation.windows import Flags, Numbers, count, median, shifted, told, window
+from index.segmentation.windows import Flags, Numbers, count, flags, median, shifted, told, window
 
 CLAUSE_END = frozenset("，、,—·《（(“‘「『【-–")
 # A line that is one remark in brackets stands alone: （作者系……）, 【专家解读】.
@@ -78,7 +78,7 @@ class _Layout:
         _, _, self._texts, self._gaps, *measures, _, _ = zip(*lines, strict=True)
         self.depths = _depths(self._texts)
         gaps, indents, widths = (np.array(numbers, np.int32) for numbers in (self._gaps, *measures[:2]))
-        ends = np.array(measures[2], np.bool_)
+        ends = flags(measures[2])
         lasts = [text[-1] for text in self._texts]
         hangs = ~told(str.isalnum, lasts)
         # A line's width as it was set: with its indentation, if it opens a paragraph.
@@ -152,8 +152,8 @@ def _wrapped(widths: Numbers, set_widths: Numbers, ends: Flags) -> Flags:
 
 def _usual(gaps: Numbers) -> Numbers:
     """How many blank lines stand between most lines around each: so many that most have as many or more."""
-    first, last = 2 - NEIGHBOURS, 1 + NEIGHBOURS
-    most = [2 * count(window(gaps >= blank, first, last)) > last - first for blank in range(1, MOST_GAP + 1)]
+    around = window(gaps, 2 - NEIGHBOURS, 1 + NEIGHBOURS)
+    most = [2 * count(around >= blank) > len(around) for blank in range(1, MOST_GAP + 1)]
     found: Numbers = np.add.reduce(most, axis=0, dtype=np.int32)
     return found
 

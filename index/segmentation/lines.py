@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 # Controls, zero-width and bidirectional marks, soft hyphens, the tag block: nothing a reader sees.
 UNSEEN = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f"
-INVISIBLE = re.compile(f"[{UNSEEN}]")
+# What it may begin with is said first: `re` looks for that alone.
+INVISIBLE = re.compile(f"[{UNSEEN}][{UNSEEN}]*")
 SENTENCE_ENDS = tuple("。！？!?；;：:….")
 SURE_ENDS = frozenset(SENTENCE_ENDS)
 REMARK_OPENS, REMARK_CLOSES = tuple("（(【["), tuple("）)】]")
 CLOSING_MARKS = "”’」』）)】》\"'"
-MAY_END = frozenset([*REMARK_CLOSES, *CLOSING_MARKS])
+MAY_END = frozenset([*SENTENCE_ENDS, *REMARK_CLOSES, *CLOSING_MARKS])
 # Ideographs, kana, full-width forms, and the marks that Chinese shares with other scripts.
 CJK = "\u2e80-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff“”‘’—…·"
 IS_CJK = re.compile(f"[{CJK}]")
@@ -48,7 +49,7 @@ def lines_of(raw: str) -> list[Line]:
         words, last = seen.split(), seen[-1]
         is_one, is_chinese = len(words) == 1, is_cjk(last)
         width = len(seen) if is_one or not is_chinese else sum(map(len, words))
-        ends = last in SURE_ENDS or (last in MAY_END and ends_sentence(seen))
+        ends = last in MAY_END and (last in SURE_ENDS or ends_sentence(seen))
         plain = is_one and not has_invisible
         lines.append((start, start + len(stripped), seen, gap, indent, width, ends, plain, is_chinese))
         gap = 0

@@ -42,6 +42,8 @@ class Kind(StrEnum):
 
 # What a newspaper's page is known by.
 SIGNS = (Kind.BYLINE, Kind.LABEL, Kind.CREDIT)
+# Of these, it is also those beside it that say what it is.
+DOUBTFUL = (Kind.FURNITURE, Kind.BYLINE, Kind.SECTION)
 
 
 class Paragraph(NamedTuple):
@@ -88,7 +90,9 @@ def classified(raw: str, lines: Sequence[Line], marks: Sequence[Mark] = ()) -> l
         if one.credits:
             one.credits.stand_at(one.place)
     is_page = any(one.kind in SIGNS and not one.is_word for one in found)
-    return [_in_company(found, index, is_page=is_page) for index in range(len(found))]
+    return [
+        _in_company(found, index, is_page=is_page) if one.kind in DOUBTFUL else one for index, one in enumerate(found)
+    ]
 
 
 def _marked_lines(lines: Sequence[Line], marks: Sequence[Mark]) -> dict[int, Mark]:

@@ -65,7 +65,7 @@ def segment(source: Source) -> Cutting:
     everything = lines_of(raw)
     aside = dict.fromkeys(_beside(everything, marks), BESIDE)
     lines = _without(everything, aside)
-    beside = removals(raw, [line for line in everything if line.start in aside], (), aside)
+    beside = removals(raw, [line for line in everything if line.start in aside], (), aside) if aside else ()
     if not lines:
         return Cutting((), beside, pages)
     reasons: dict[int, str] = {}
