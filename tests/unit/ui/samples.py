@@ -56,6 +56,7 @@ class FakeService:
         self,
         question: str,
         *,
+        top: int = 5,
         turns: tuple[str, ...] = (),
         scope: Scope = EVERYTHING,
         read_scope: bool = True,
