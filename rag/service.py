@@ -141,6 +141,10 @@ class Service:
         """All articles, by file and place in it."""
         return list(self._opened.library.holdings())
 
+    def passage(self, article_id: str, passage_id: str) -> Passage:
+        """One passage of an article; raises LibraryError if the library has none of these ids."""
+        return self._opened.library.passage(article_id, passage_id)
+
     def holding(self, article_id: str) -> Holding:
         """One article as it is listed; raises LibraryError if the library has none of that id."""
         return self._opened.library.holding(article_id)

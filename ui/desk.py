@@ -13,7 +13,7 @@ from rag.feedback import Feedback
 from rag.scope import EVERYTHING
 from rag.service import MAX_QUESTION_CHARS, Service
 from rag.suggestions import suggestions
-from ui.place import Citation, WholeArticle, parse
+from ui.place import Citation, PassageAt, WholeArticle, parse
 from ui.reader import sheet
 from ui.talk.act import VERDICTS, Act, Deed
 from ui.talk.talk import Failure, Talk, Turn
@@ -142,6 +142,10 @@ class Desk:
                 article = self.service.article(cited.passage.article_id)
                 reprints = self.service.reprints(article.article_id)
                 return sheet.open_citation(article, cited, answer, turn, reprints, view.texts)
+            case PassageAt(article_id, passage_id):
+                article, passage = self.service.article(article_id), self.service.passage(article_id, passage_id)
+                holding, reprints = self.service.holding(article_id), self.service.reprints(article_id)
+                return sheet.open_passage(article, passage, holding, reprints, view.texts)
             case WholeArticle(article_id):
                 article = self.service.article(article_id)
                 holding = self.service.holding(article_id)

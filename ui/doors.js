@@ -16,7 +16,7 @@ document.addEventListener('click', (event) => {
     rooms.classList.remove('open');
   } else if (link.classList.contains('act')) {
     trigger('act', { href });
-  } else if (/^#(cite|article)-/.test(href)) {
+  } else if (/^#(cite|article|passage)-/.test(href)) {
     enter('reader');
     trigger('turn_to', { href });
   } else if ([...element.querySelectorAll('a.door')].some((door) => door.getAttribute('href') === href)) {

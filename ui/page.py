@@ -11,7 +11,7 @@ from ui import endpoints
 from ui.desk import Desk
 from ui.doors import Doors
 from ui.masthead import Masthead
-from ui.place import RoomName, parse
+from ui.place import PassageAt, RoomName, parse
 from ui.reader.room import ReaderRoom
 from ui.room import INSTANT, Room
 from ui.shelf.room import ShelfRoom
@@ -66,7 +66,9 @@ def _wire_language(page: gr.Blocks, view: gr.State, masthead: Masthead, rooms: S
     """Arriving and changing the language render everything."""
 
     def arrive(stored: str | None, view: View, request: gr.Request) -> list[Any]:
-        """Everything in the language that was chosen before, else in the browser's."""
+        """Everything in the language that was chosen before, else in the browser's, open where the address says."""
+        asked = PassageAt(request.query_params.get("article", ""), request.query_params.get("passage", ""))
+        view = replace(view, place=asked.href) if parse(asked.href) == asked else view
         known = Language(stored) if stored in set(Language) else preferred(request.headers.get("accept-language", ""))
         return speak(known.value, view)
 

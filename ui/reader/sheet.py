@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from index.articles import Article, Holding
+from index.articles import Article, Holding, Passage
 from rag.answer import Answer, CitedPassage
 from ui.markup import literal
-from ui.place import Citation, WholeArticle
+from ui.place import Citation, PassageAt, WholeArticle
 from ui.quotation import Mark, marked
 from ui.source_line import SEPARATOR, by_paragraph, elsewhere, file_name, heading, web_address
 from ui.texts.texts import Texts
@@ -15,6 +15,16 @@ def open_article(article: Article, holding: Holding, reprints: Sequence[Holding]
     """The whole article, nothing marked."""
     place = WholeArticle(article.article_id).href
     return _sheet(article, holding, reprints, texts, place=place, trail="", marks=[], numbers=[])
+
+
+def open_passage(
+    article: Article, passage: Passage, holding: Holding, reprints: Sequence[Holding], texts: Texts
+) -> str:
+    """The whole article with one passage marked."""
+    at = PassageAt(article.article_id, passage.passage_id)
+    marks = [Mark(passage.start, passage.end, "current")]
+    trail = f'<nav class="trail">{_permalink(at, texts)}</nav>'
+    return _sheet(article, holding, reprints, texts, place=at.href, trail=trail, marks=marks, numbers=[])
 
 
 def open_citation(
@@ -70,7 +80,14 @@ def _trail(here: Sequence[CitedPassage], cited: CitedPassage, turn: int, texts: 
     previous = _step(texts.reader.previous, here[at - 1].rank if at > 0 else None, turn)
     following = _step(texts.reader.next, here[at + 1].rank if at + 1 < len(here) else None, turn)
     steps = f'<span class="steps">{previous}{following}</span>' if len(here) > 1 else ""
-    return f'<nav class="trail"><span>{literal(texts.reader.cited_here)} {numbers}</span>{steps}</nav>'
+    link = _permalink(PassageAt(cited.passage.article_id, cited.passage.passage_id), texts)
+    return f'<nav class="trail"><span>{literal(texts.reader.cited_here)} {numbers}</span>{link}{steps}</nav>'
+
+
+def _permalink(at: PassageAt, texts: Texts) -> str:
+    """A link that opens the page at the passage, to be kept."""
+    hint = literal(texts.reader.permalink_hint)
+    return f'<a class="permalink" href="{literal(at.permalink)}" title="{hint}">{literal(texts.reader.permalink)}</a>'
 
 
 def _number(citation: Citation, name: str) -> str:

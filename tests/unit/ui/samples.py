@@ -71,6 +71,9 @@ class FakeService:
     def articles(self) -> list[Holding]:
         return [holding()]
 
+    def passage(self, article_id: str, passage_id: str) -> Passage:
+        return FIRST.passage
+
     def holding(self, article_id: str) -> Holding:
         return holding()
 

@@ -8,6 +8,7 @@ from rag.scope import EVERYTHING, Scope
 from rag.service import Service
 from tests.unit.ui.samples import FakeService
 from ui.desk import Desk
+from ui.place import PassageAt
 from ui.talk.act import Act, Deed
 from ui.talk.talk import Failure
 from ui.texts.language import Language
@@ -120,3 +121,10 @@ def test_a_link_to_what_is_gone_does_nothing(desk, act):
     view = asked(desk, "数据")
 
     assert followed(desk, view, act) == view
+
+
+def test_a_permalink_opens_the_article_at_its_passage(desk):
+    sheet = desk.read(View(place=PassageAt("a1", "00ff").href))
+
+    assert '<mark class="current">甲是首句。乙是次句。</mark>' in sheet
+    assert 'href="?article=a1&amp;passage=p0"' in sheet

@@ -1,9 +1,9 @@
 import pytest
 
-from ui.place import Citation, RoomName, WholeArticle, parse
+from ui.place import Citation, PassageAt, RoomName, WholeArticle, parse
 
 
-@pytest.mark.parametrize("place", [Citation(3, 2), WholeArticle("0f-a_b.c"), RoomName.SHELF])
+@pytest.mark.parametrize("place", [Citation(3, 2), WholeArticle("0f-a_b.c"), PassageAt("0f-a", "00ff"), RoomName.SHELF])
 def test_a_link_leads_back_to_its_place(place):
     assert parse(place.href) == place
 
