@@ -32,6 +32,7 @@ OPENS = re.compile(
 # The longest question that leans, in Chinese characters, where a word of another language counts for three: with a word
 # that points or continues, and without, in Chinese and in other languages.
 MARKED, UNMARKED, UNMARKED_FOREIGN = 40, 24, 9
+HEAD = 6
 # By how much the passages of the talk may fit a question worse than the best ones of the library, as passage cosine +
 # sentence cosine + 0.4 coverage, if it leans: with a Chinese word that points, without, and for what is asked back to
 # be a side of the subject and not another one. tests/bench/dialogues.py measures them with the default model.
@@ -96,7 +97,8 @@ def _leans(plain: str, ground: Ground) -> bool:
     """Whether a folded question that says something of its own says it of the talk's subject."""
     is_chinese = is_han(plain)
     size = len(plain) if is_chinese else 3 * len(plain.split())
-    points = bool(POINTS.search(plain))
+    # In a longer question what points back mostly points at the question's own first words.
+    points = POINTS.search(plain if size <= UNMARKED or not is_chinese else plain[:HEAD])
     if size <= MARKED and points:
         return ground.misfit() <= (POINTING if is_chinese else SILENT)
     if _names_stranger(plain, ground):
@@ -112,5 +114,11 @@ def _names(topic: str, plain: str) -> bool:
 
 
 def _names_stranger(plain: str, ground: Ground) -> bool:
-    """Whether the question has a Chinese noun that no passage has: no talk about the library is about that."""
-    return any(tag.startswith("n") and len(word) > 1 and not ground.knows(word) for word, tag in tagged(plain))
+    """Whether a question names, in Chinese, what no passage has: it is about that, unless it asks for it."""
+    before = ""
+    for word, tag in tagged(plain):
+        is_asked = bool(ASKS.search(before))
+        if tag.startswith("n") and len(word) > 1 and not is_asked and not ground.knows(word):
+            return True
+        before = word
+    return False
