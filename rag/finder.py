@@ -23,8 +23,8 @@ from rag.scoping import Scoping
 FAR_BETTER = 0.1
 # So many of the passages found for a talk's last question tell what the talk is about.
 CONTEXT = 3
-# What is looked back for in a talk that was not asked here, and how many talks are remembered.
-LONGEST_TALK, TALKS = 8, 1_000
+# How far a talk that was not asked here is looked back through, and how many talks and vectors are remembered.
+LONGEST_TALK, REMEMBERED = 8, 1_000
 
 
 class Found(NamedTuple):
@@ -49,6 +49,7 @@ class Finder:
         self._typical = typical
         self._provenance: Provenance | None = None
         self._talks: dict[tuple[str, ...], Talk] = {}
+        self._vectors: dict[str, Vectors] = {}
 
     def find(self, question: str, turns: tuple[str, ...], scope: Scope, today: date | None) -> Found:
         """The candidates for a question after these; its own words narrow the scope if `today` is given."""
@@ -100,7 +101,7 @@ class Finder:
         found = rows.tolist()
         if talk and resolved.leans and resolved.subject == talk.subject:
             found = list(dict.fromkeys([*found[:1], *talk.rows[:CONTEXT]]))
-        if len(self._talks) >= TALKS:
+        if len(self._talks) >= REMEMBERED:
             self._talks.clear()
         applied = tuple(one for one in scoping.words if one.applied)
         self._talks[turns] = Talk(resolved.subject, applied, tuple(found))
@@ -117,6 +118,14 @@ class Finder:
 
     def _vector(self, text: str, own: str) -> Vectors:
         """The unit vector to search with. In a follow-up what is new counts once more: the old subject would win."""
-        vectors = self.encoder.encode_questions([text] if text == own else [text, own])
-        total: Vectors = vectors.sum(axis=0)
+        total: Vectors = self._unit(text) if text == own else self._unit(text) + self._unit(own)
         return total / np.linalg.norm(total)
+
+    def _unit(self, text: str) -> Vectors:
+        """The text's own vector, remembered: what tells whether a question leans is needed again to search for it."""
+        vector = self._vectors.get(text)
+        if vector is None:
+            if len(self._vectors) >= REMEMBERED:
+                self._vectors.clear()
+            vector = self._vectors[text] = self.encoder.encode_questions([text])[0]
+        return vector
