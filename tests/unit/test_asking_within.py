@@ -114,3 +114,7 @@ def test_a_talk_that_was_asked_before_and_one_that_is_told_now_resolve_alike(ser
     told = Service(service._finder.library, LetterEncoder(), Derived.of(service._finder.library))
 
     assert told.ask(asked[-1], turns=asked[:-1]).resolved == last.resolved == "aaaa What else?"
+
+
+def test_the_json_says_whether_the_question_leans(service):
+    assert [answer_json(service.ask("Why?", turns=turns))["leans"] for turns in ([], ["aaaa"])] == [False, True]
