@@ -77,6 +77,10 @@ class LexicalIndex:
         (folder / VOCABULARY).write_text("\n".join(self._vocabulary), encoding="utf-8")
         np.savez(folder / COLUMNS, starts=self._starts, rows=self._rows, weights=self._weights)
 
+    def knows(self, word: str) -> bool:
+        """Whether any row has the word, folded."""
+        return word in self._vocabulary
+
     def coverage(self, question: str) -> NDArray[np.float32]:
         """How much of what the question asks each row holds: (rows,) float32 in [0, 1].
 

@@ -67,6 +67,40 @@ def _fold_character(character: str) -> str:
     return fold(character)
 
 
+def tagged(text: str) -> list[tuple[str, str]]:
+    """The text cut into jieba's words, each with its part of speech in jieba's dictionary ("n", "v", …).
+
+    What the dictionary does not have, words of other scripts and what stands between words have "".
+    """
+    plain = fold(text)
+    if len(plain) != len(text):
+        text = plain
+    found: list[tuple[str, str]] = []
+    end = 0
+    for word in (word for start in range(0, len(plain), MAX_RUN) for word in _cut(plain[start : start + MAX_RUN])):
+        found.append((text[end : end + len(word)], _tag(word) if IS_HAN.match(word) else ""))
+        end += len(word)
+    return found
+
+
+def _cut(text: str) -> list[str]:
+    return list(_tokenizer().lcut(text, HMM=False))
+
+
+@lru_cache(maxsize=10_000)
+def _tag(word: str) -> str:
+    """The part of speech of a word; searching the dictionary's bytes for a few is faster than parsing all of it."""
+    data = _dictionary()
+    place = data.find(f"\n{word} ".encode())
+    return data[place + 1 : data.index(b"\n", place + 1)].decode().split()[-1] if place >= 0 else ""
+
+
+@cache
+def _dictionary() -> bytes:
+    with jieba.get_dict_file() as file:
+        return b"\n" + bytes(file.read()) + b"\n"
+
+
 def _pairs(run: str) -> list[str]:
     """Neighbouring characters, marked so that a pair is no second count of a two-character word."""
     return [f"{first}_{second}" for first, second in pairwise(run)]

@@ -44,8 +44,9 @@ class CitedPassage:
 class Answer:
     """The passages for one question, best first.
 
-    `resolved` is the question as it was searched. `confidence` is the estimated probability in [0, 1] that the
-    passages answer it; below `threshold` the answer abstains and the passages are only the nearest ones.
+    `resolved` is the question as it was searched: completed where it `leans` on the talk before it. `confidence` is the
+    estimated probability in [0, 1] that the passages answer it; below `threshold` the answer abstains and the passages
+    are only the nearest ones.
 
     Only what is within `scope` was searched: what the caller said, narrowed by those of the `scope_words` that were
     applied. Within it are `scope_articles`, None for all; `undated` more would be if they had a date.
@@ -59,6 +60,7 @@ class Answer:
     threshold: float
     passages: tuple[CitedPassage, ...]
     timings_ms: Mapping[str, float]
+    leans: bool = False
     scope: Scope = EVERYTHING
     scope_words: tuple[ScopeWords, ...] = ()
     scope_articles: int | None = None

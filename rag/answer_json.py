@@ -11,6 +11,7 @@ def answer_json(answer: Answer) -> dict[str, object]:
     return {
         "question": answer.question,
         "resolved": answer.resolved,
+        "leans": answer.leans,
         "answered": answer.answered,
         "confidence": round(answer.confidence, 6),
         "passages": [_passage(passage) for passage in answer.passages],

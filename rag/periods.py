@@ -25,8 +25,8 @@ PLAN = r"[^，。？]{0,12}(?:规划|计划|方案|纲要|学年|财年)"
 AND = r" ?(?:to|until|till|through|and|-|–)"
 WORKS = r"(?:articles|reports|news|papers|stories|coverage)"
 COUNT = r"1?\d(?!\d)|[一二两三四五六七八九十]|one|two|three|four|five|six|seven|eight|nine|ten"
-# What has been so since then can only be told from then on, so such a beginning restricts. Other words of time mostly
-# are what a question is about (of 38 in the evaluation sets all but one), unless it speaks of what was printed then.
+# What has been so since then can only be told from then on, so such a beginning restricts. Other words of time are
+# mostly what a question is about (of 38 in the evaluation sets all but one), unless it speaks of what was printed then.
 SINCE = re.compile(
     rf"(?:自从|自|从|在)?(?P<zh>{ZH})(?:(?P<lasting>以来|至今|到现在)|之后|以后|起|开始|后)"
     rf"|\b(?:(?P<since>since)|after)(?: the end of)? (?P<en>{EN})(?!{AND}\b)"

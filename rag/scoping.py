@@ -1,6 +1,6 @@
 """The part of a library in which a question is searched: what the caller says, and what its own words say."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple, Self
@@ -17,20 +17,24 @@ DATED = 0.5
 
 
 class Reading(NamedTuple):
-    """A stretch [start, end) of a question that reads as a restriction; `sure` if it can be meant for nothing else."""
+    """A stretch [start, end) of a question that reads as a restriction, or the `words` of an earlier question.
+
+    `sure` if it can be meant for nothing else.
+    """
 
     start: int
     end: int
     scope: Scope
     sure: bool = True
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Scoping:
     """A question's scope, the words it was read from, and the articles within, None for all of them.
 
-    `text` is the question without the words that were applied. `undated` counts the articles that are left out for
-    want of a date only.
+    `text` is the question without the words that were applied, "" where they are all it says. `undated` counts the
+    articles that are left out for want of a date only.
     """
 
     scope: Scope
@@ -47,25 +51,29 @@ class Scoping:
         provenance: Callable[[], Provenance],
         today: date | None,
         *,
+        earlier: Sequence[ScopeWords] = (),
         sure: bool = False,
     ) -> Self:
         """The scope that is given, narrowed by what the question's words say if `today` is.
 
-        `sure` leaves out the readings that are not. The provenance is asked for only if there may be a scope.
+        `earlier` are the words of the question on which this one leans; they hold where its own say nothing. `sure`
+        leaves out the readings that are not. The provenance is asked for only if there may be a scope.
         """
         readings = list(read(question, provenance, today)) if today else []
+        readings += [Reading(0, 0, one.scope, one.sure, one.words) for one in earlier if not _said(one.scope, readings)]
         if not given and not readings:
             return cls(EVERYTHING, (), question)
         known = provenance()
         scope, within, found, text = given, known.articles(given), [], list(question)
-        for start, end, part, is_sure in readings:
+        for start, end, part, is_sure, said in readings:
             fate = _fate(known, within, part) if is_sure or not sure else Fate.BETTER_ELSEWHERE
             if fate:
-                found.append(ScopeWords(question[start:end], part, fate, is_sure))
+                found.append(ScopeWords(said or question[start:end], part, fate, is_sure))
             if fate is Fate.APPLIED:
                 scope, within = scope.narrowed(part), within & known.articles(part)
                 text[start:end] = " " * (end - start)
-        return cls(scope, tuple(found), _left("".join(text), question), within, _undated(known, scope))
+        left = " ".join("".join(text).split()).strip(TRIMMED)
+        return cls(scope, tuple(found), left if words(left) else "", within, _undated(known, scope))
 
     @property
     def tentative(self) -> bool:
@@ -105,7 +113,6 @@ def _undated(known: Provenance, scope: Scope) -> int:
     return int((known.articles(replace(scope, since=None, until=None)) & ~known.dated).sum())
 
 
-def _left(text: str, question: str) -> str:
-    """What is left of the question to search for, or all of it where that holds no word."""
-    left = " ".join(text.split()).strip(TRIMMED)
-    return left if words(left) else question
+def _said(earlier: Scope, readings: Sequence[Reading]) -> bool:
+    """Whether a question says itself what the one before it said of time, or of source."""
+    return any(bool(one.scope.publications) == bool(earlier.publications) for one in readings)

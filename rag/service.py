@@ -18,42 +18,19 @@ from index.library import Library
 from index.models.rerankers import open_reranker
 from index.opening import open_library
 from index.words import words
-from rag import ranking
 from rag.answer import Answer, CitedPassage, Evidence, Twin
 from rag.confidence import THRESHOLD, confidence
-from rag.conversation import resolve
 from rag.errors import QuestionError
+from rag.finder import Finder, Found
 from rag.folding import BREADTH, Find, Hit, folded
 from rag.hubness import typical_vectors
 from rag.likeness import Rows, sentence_cosines
-from rag.provenance import Provenance
 from rag.reranker import Reranker, reranked
-from rag.retrieval import Candidates, candidates
+from rag.retrieval import Candidates
 from rag.scope import EVERYTHING, Scope
-from rag.scoping import Scoping
 
 MAX_QUESTION_CHARS = 1_000
 MAX_TOP = 100
-# By how much the best passage outside the time that a question names beats those within if the question is about that
-# time. Where one article answers, its best passage is that much above all others in 85 of 100 questions of cmrc2018-dev
-# and 53 of xquad-zh; where several do, the best of them is that much above the second in 30 of stard-law.
-FAR_BETTER = 0.1
-
-
-class _Opened:
-    """A library, the model that fits it, and its search indexes, all of one generation."""
-
-    def __init__(self, library: Library, encoder: Encoder, derived: Derived) -> None:
-        self.library = library
-        self.encoder = encoder
-        self.derived = derived
-        self._provenance: Provenance | None = None
-
-    def provenance(self) -> Provenance:
-        """Where its passages come from, read when it is first asked for."""
-        if self._provenance is None:
-            self._provenance = Provenance.of(self.library, self.derived.passage_keys)
-        return self._provenance
 
 
 class Service:
@@ -67,7 +44,7 @@ class Service:
         model: str | None = None,
         reranker: Reranker | None = None,
     ) -> None:
-        self._opened = _Opened(library, encoder, derived)
+        self._finder = Finder(library, encoder, derived, self._typical)
         self._model = model
         self._reranker = reranker
         self._refresh = threading.Lock()
@@ -99,39 +76,40 @@ class Service:
         """
         clock = _Clock()
         asked = _checked(question)
-        resolved = resolve(asked, [turn for turn in map(_plain, turns) if turn])
-        opened = self._current()
-        today = date.today() if read_scope else None
-        scoping = Scoping.of(resolved, scope, opened.provenance, today)
-        vector = _vector(opened.encoder, scoping.text if resolved == asked else asked, scoping.text)
-        clock.lap("encode")
-        found = self._candidates(opened, scoping, vector)
-        scores = ranking.scores(found)
-        if scoping.tentative:
-            wider = Scoping.of(resolved, scope, opened.provenance, today, sure=True)
-            elsewhere = self._candidates(opened, wider, vector)
-            if ranking.scores(elsewhere).max(initial=-1) > scores.max(initial=-1) + FAR_BETTER:
-                scoping, found, scores = wider, elsewhere, ranking.scores(elsewhere)
+        earlier = tuple(filter(words, map(_plain, turns)))
+        finder = self._current()
+        found = finder.find(asked, earlier, scope, date.today() if read_scope else None)
         clock.lap("search")
-        with opened.library.snapshot():  # what is read once is there when more of it is
+        with finder.library.snapshot():  # what is read once is there when more of it is
             if self._reranker is not None:
-                scores = reranked(self._reranker, resolved, scores, partial(_inputs, opened, found))
+                inputs = partial(_inputs, finder, found.candidates)
+                found = found._replace(scores=reranked(self._reranker, found.resolved.text, found.scores, inputs))
                 clock.lap("rerank")
-            cited = _cited(opened.library, _ranking(opened, found, scores, vector), min(max(top, 1), MAX_TOP))
+            cited = _cited(finder.library, _ranking(finder, found), min(max(top, 1), MAX_TOP))
         clock.lap("cite")
-        within = None if scoping.articles is None else int(scoping.articles.sum())
-        scoped = scoping.scope, scoping.words, within, scoping.undated
-        return Answer(asked, resolved, confidence(found), THRESHOLD, cited, clock.laps(), *scoped)
+        return Answer(
+            asked,
+            found.resolved.text,
+            confidence(found.candidates),
+            THRESHOLD,
+            cited,
+            clock.laps(),
+            found.resolved.leans,
+            found.scoping.scope,
+            found.scoping.words,
+            None if found.scoping.articles is None else int(found.scoping.articles.sum()),
+            found.scoping.undated,
+        )
 
     @property
     def library(self) -> Library:
         """The library, to be read."""
-        return self._opened.library
+        return self._finder.library
 
     @property
     def encoder(self) -> Encoder:
         """The model that fits it."""
-        return self._opened.encoder
+        return self._finder.encoder
 
     def refresh(self) -> None:
         """Follow now what has changed in the library, rather than at the next question."""
@@ -139,27 +117,23 @@ class Service:
 
     def articles(self) -> list[Holding]:
         """All articles, by file and place in it."""
-        return list(self._opened.library.holdings())
+        return list(self._finder.library.holdings())
 
     def passage(self, article_id: str, passage_id: str) -> Passage:
         """One passage of an article; raises LibraryError if the library has none of these ids."""
-        return self._opened.library.passage(article_id, passage_id)
+        return self._finder.library.passage(article_id, passage_id)
 
     def holding(self, article_id: str) -> Holding:
         """One article as it is listed; raises LibraryError if the library has none of that id."""
-        return self._opened.library.holding(article_id)
+        return self._finder.library.holding(article_id)
 
     def reprints(self, article_id: str) -> tuple[Holding, ...]:
         """The other articles that say the same text or most of it, the likest first."""
-        return self._opened.library.reprints(article_id)
+        return self._finder.library.reprints(article_id)
 
     def article(self, article_id: str) -> Article:
         """One whole article; raises LibraryError if the library has none of that id."""
-        return self._opened.library.article(article_id)
-
-    def _candidates(self, opened: _Opened, scoping: Scoping, vector: Vectors) -> Candidates:
-        among = None if scoping.articles is None else opened.provenance().rows(scoping.articles)
-        return candidates(opened.derived, scoping.text, vector, lambda: self._typical(opened.encoder), among)
+        return self._finder.library.article(article_id)
 
     def _typical(self, encoder: Encoder) -> Vectors:
         """The vectors of typical questions, made or read at the first question in another script."""
@@ -167,23 +141,23 @@ class Service:
             self._typical_vectors[encoder.fingerprint] = typical_vectors(encoder)
         return self._typical_vectors[encoder.fingerprint]
 
-    def _current(self) -> _Opened:
+    def _current(self) -> Finder:
         """The library as it is now: another process may have added to it, or built it anew with another model."""
-        if self._opened.derived.generation != self._opened.library.generation():
+        if self._finder.derived.generation != self._finder.library.generation():
             with self._refresh:
-                library, encoder = self._opened.library, self._opened.encoder
-                if self._opened.derived.generation != library.generation():
+                library, encoder = self._finder.library, self._finder.encoder
+                if self._finder.derived.generation != library.generation():
                     if library.stored_fingerprint() != library.fingerprint:
                         library, encoder = open_library(library.folder, self._model)
-                    self._opened = _Opened(library, encoder, Derived.of(library))
-        return self._opened
+                    self._finder = Finder(library, encoder, Derived.of(library), self._typical)
+        return self._finder
 
 
-def _inputs(opened: _Opened, found: Candidates, places: Rows) -> dict[int, str]:
+def _inputs(finder: Finder, found: Candidates, places: Rows) -> dict[int, str]:
     """The candidates at these places that are still there, each as it was encoded: with its article's title."""
-    keys = opened.derived.passage_keys[found.rows[places]].tolist()
-    passages = opened.library.passages(keys)
-    titles = {one: opened.library.holding(one).attribution.title for one in {it.article_id for it in passages.values()}}
+    keys = finder.derived.passage_keys[found.rows[places]].tolist()
+    passages = finder.library.passages(keys)
+    titles = {one: finder.library.holding(one).attribution.title for one in {it.article_id for it in passages.values()}}
     return {
         int(place): passage_input(titles[passages[key].article_id], passages[key].text)
         for place, key in zip(places, keys, strict=True)
@@ -209,22 +183,23 @@ def _cited(library: Library, ranking: Iterator[Find], top: int) -> tuple[CitedPa
     )
 
 
-def _ranking(opened: _Opened, found: Candidates, scores: Vectors, vector: Vectors) -> Iterator[Find]:
+def _ranking(finder: Finder, found: Found) -> Iterator[Find]:
     """The candidates, best first, ties in the library's order; their texts are read by the dozen."""
-    order = np.lexsort((found.rows, -scores))
+    rows, scores = found.candidates.rows, found.scores
+    order = np.lexsort((rows, -scores))
     for start in range(0, len(order), BREADTH):
         part = order[start : start + BREADTH]
-        keys = opened.derived.passage_keys[found.rows[part]].tolist()
-        texts = opened.library.texts(keys)
+        keys = finder.derived.passage_keys[rows[part]].tolist()
+        texts = finder.library.texts(keys)
         for index, key in zip(part, keys, strict=True):
             if key in texts:
-                row, score = int(found.rows[index]), float(scores[index])
-                yield Find(texts[key], partial(_hit, opened, row, key, score, vector))
+                row, score = int(rows[index]), float(scores[index])
+                yield Find(texts[key], partial(_hit, finder, row, key, score, found.vector))
 
 
-def _hit(opened: _Opened, row: int, key: int, score: float, vector: Vectors) -> Hit:
-    passage = opened.library.passages([key])[key]
-    return Hit(passage, score, _evidence(passage, sentence_cosines(opened.derived, row, vector)))
+def _hit(finder: Finder, row: int, key: int, score: float, vector: Vectors) -> Hit:
+    passage = finder.library.passages([key])[key]
+    return Hit(passage, score, _evidence(passage, sentence_cosines(finder.derived, row, vector)))
 
 
 class _Clock:
@@ -259,13 +234,6 @@ def _checked(question: str) -> str:
 def _plain(text: str) -> str:
     """The text without white space around it and without what no model takes: half a surrogate pair, NUL."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\0", " ").strip()
-
-
-def _vector(encoder: Encoder, asked: str, resolved: str) -> Vectors:
-    """The unit vector to search with. In a follow-up what is new counts once more: the old subject would win."""
-    vectors = encoder.encode_questions([resolved] if resolved == asked else [resolved, asked])
-    total: Vectors = vectors.sum(axis=0)
-    return total / np.linalg.norm(total)
 
 
 def _evidence(passage: Passage, cosines: Vectors) -> tuple[Evidence, ...]:

@@ -89,3 +89,32 @@ def test_the_scope_stands_in_the_json(service):
             }
         ],
     }
+
+
+def test_a_question_of_scope_alone_asks_the_question_before_within_it(service):
+    answer = service.ask("according to Daily A?", turns=["aaaa"])
+
+    assert (answer.leans, answer.resolved) == (True, "aaaa according to Daily A?")
+    assert answer.scope == Scope(publications=frozenset({"Daily A"}))
+    assert sorted(found(answer)) == ["none", "old"]
+
+
+def test_a_question_that_leans_is_searched_within_what_the_one_before_said(service):
+    answer = service.ask("Why?", turns=["aaaa since 2023"])
+
+    assert answer.resolved == "aaaa Why?"
+    assert [one.words for one in answer.scope_words] == ["since 2023"]
+    assert found(answer) == ["new"]
+
+
+def test_a_talk_that_was_asked_before_and_one_that_is_told_now_resolve_alike(service):
+    asked = ["aaaa", "Why?", "What else?"]
+    for place, question in enumerate(asked):
+        last = service.ask(question, turns=asked[:place])
+    told = Service(service._finder.library, LetterEncoder(), Derived.of(service._finder.library))
+
+    assert told.ask(asked[-1], turns=asked[:-1]).resolved == last.resolved == "aaaa What else?"
+
+
+def test_the_json_says_whether_the_question_leans(service):
+    assert [answer_json(service.ask("Why?", turns=turns))["leans"] for turns in ([], ["aaaa"])] == [False, True]

@@ -67,8 +67,20 @@ def test_articles_without_a_date_are_counted_if_nothing_else_leaves_them_out():
     assert scoped("2023年以来的政策", Scope(publications=frozenset({"人民日报"}))).undated == 0
 
 
-def test_a_question_of_words_of_scope_alone_is_searched_as_it_is():
-    assert scoped("人民日报怎么说？").text == "人民日报怎么说？"
+def test_a_question_of_words_of_scope_alone_leaves_nothing_to_search_for():
+    assert scoped("人民日报怎么说？").text == ""
+
+
+def test_what_an_earlier_question_said_of_time_holds_until_another_time_is_said():
+    earlier = scoped("2023年以来的政策").words
+    asked = {
+        question: Scoping.of(question, Scope(), lambda: LIBRARY, TODAY, earlier=earlier).scope
+        for question in ("那企业呢？", "2024年以来呢？", "人民日报怎么说？")
+    }
+
+    assert asked["那企业呢？"] == Scope(since="2023")
+    assert asked["2024年以来呢？"] == Scope(since="2024")
+    assert asked["人民日报怎么说？"] == Scope(since="2023", publications=frozenset({"人民日报"}))
 
 
 @pytest.mark.parametrize(
