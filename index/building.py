@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from filelock import FileLock, Timeout
 
-from index.builder import Builder, FileReport, Progress, Status
+from index.builder import Builder, FileReport, Status
 from index.catalogue import is_library
 from index.derived import Derived
 from index.errors import LibraryError
@@ -16,6 +16,7 @@ from index.fingerprint import fingerprint_of
 from index.library import LOCK, Library
 from index.models.encoders import DEFAULT_MODEL, open_encoder
 from index.opening import open_library
+from index.pipeline import Progress
 
 
 @contextmanager
