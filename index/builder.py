@@ -165,7 +165,7 @@ class _Intake:
             for source in sources:
                 yield from self._source(entry, source, tally)
         except SourceError:
-            yield Step(write=partial(self._withdraw, entry, tally.new))
+            yield Step(write=partial(self._withdraw, entry, tally.new), about=frozenset(tally.new))
             raise
         if not (tally.added or tally.kept):
             raise SourceError("no text in it")

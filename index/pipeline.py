@@ -14,7 +14,7 @@ from index.library import Library
 
 # What is encoded and committed together: enough for few waits for the disk, few enough that little is lost when a build
 # is stopped.
-GROUP_STEPS, GROUP_CHARS = 32, 100_000
+GROUP_STEPS, GROUP_CHARS = 32, 30_000
 # Groups that are encoded, or wait for it, while the next is read.
 AHEAD = 2
 # Texts that are given to the encoder at once. What is under way when a build is stopped is waited for: a second or two.

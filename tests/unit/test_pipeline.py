@@ -1,6 +1,7 @@
 """What the pipeline adds to building: encoding ahead, few transactions, and the same library whatever is under way."""
 
 import json
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from threading import Event
@@ -27,6 +28,14 @@ class GatedEncoder(LetterEncoder):
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         assert self.gate.wait(PATIENCE)
+        return super().encode_passages(texts)
+
+
+class SlowEncoder(LetterEncoder):
+    """Is still at work when the next file is read."""
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        time.sleep(0.1)
         return super().encode_passages(texts)
 
 
@@ -113,14 +122,16 @@ def test_an_article_that_goes_with_one_file_stays_with_the_next_that_has_it(libr
     assert Health.DAMAGED not in {health for health, _ in examine(library.folder)}
 
 
-def test_what_is_taken_back_of_an_unreadable_file_is_added_by_the_next_that_has_it(library, tmp_path):
-    first, second = corpus(tmp_path / "a.jsonl", "aaa.", "bbb."), corpus(tmp_path / "b.jsonl", "aaa.")
+@pytest.mark.parametrize("count", [2, 5 * GROUP_STEPS])
+def test_what_is_taken_back_of_an_unreadable_file_is_added_by_the_next_that_has_it(library, tmp_path, count):
+    first = corpus(tmp_path / "a.jsonl", *(f"aaa {number}." for number in range(count)))
+    second = corpus(tmp_path / "b.jsonl", "aaa 0.")
     with first.open("a", encoding="utf-8") as file:
         file.write("\n{")
 
-    skipped, added = Builder(library, LetterEncoder()).build([first, second])
+    skipped, added = Builder(library, SlowEncoder()).build([first, second])
 
-    assert (skipped.status, added.status, held(library)) == (Status.SKIPPED, Status.ADDED, ["aaa."])
+    assert (skipped.status, added.status, held(library)) == (Status.SKIPPED, Status.ADDED, ["aaa 0."])
     assert Health.DAMAGED not in {health for health, _ in examine(library.folder)}
 
 
