@@ -148,9 +148,18 @@ class Library(Catalogue):
             connection.execute("UPDATE meta SET value = ? WHERE name = 'generation'", (generation - 1,))
 
     @contextmanager
+    def together(self) -> Iterator[None]:
+        """Inside, all changes are one transaction: the disk is waited for once."""
+        with self._transaction():
+            yield
+
+    @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         """One change: committed whole with the generation raised, or, whatever is raised inside, not at all."""
         connection = self.connection
+        if connection.in_transaction:
+            yield connection
+            return
         try:
             connection.execute("BEGIN IMMEDIATE")
             try:

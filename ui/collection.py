@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from index.articles import Attribution
-from index.builder import Builder, FileReport, Progress, Status
+from index.builder import Builder, FileReport, Status
 from index.building import changing
 from index.copies import Copies
 from index.errors import SourceError
 from index.files import CONTROLS, SIDECARS
 from index.library import FILES
+from index.pipeline import Progress
 from rag.service import Service
 from ui.upload import Upload
 
