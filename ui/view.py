@@ -9,11 +9,15 @@ from ui.texts.texts import Texts, texts
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The interface's language, the talk, and the place at which the reader is open, "" for none."""
+    """The interface's language, the talk, and the place at which the reader is open, "" for none.
+
+    `visitor` is a name that nobody can guess: what the rooms keep of a visitor between clicks is kept under it.
+    """
 
     language: Language = Language.ZH
     talk: Talk = field(default_factory=Talk)
     place: str = ""
+    visitor: str = ""
 
     @property
     def texts(self) -> Texts:

@@ -60,7 +60,7 @@ class TalkRoom:
             yield from ask(view, _example(event, view))
 
         def clear(view: View) -> list[Any]:
-            view = View(view.language)
+            view = View(view.language, visitor=view.visitor)
             return [view, _conversation(view), *reader.render(view)]
 
         opening = list(reader.outputs)
