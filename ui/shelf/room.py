@@ -16,7 +16,6 @@ from ui.shelf.shelf import Adding, Corrected, Failed, Shelf, Shelves
 from ui.shelf.status import status_line
 from ui.view import View
 
-_SCRIPT = Path(__file__).with_name("shelf.js").read_text(encoding="utf-8")
 # One change after the other: the library has one lock, and whoever waits here need not be told of it.
 _CHANGING: dict[str, Any] = {**QUIET, "concurrency_id": "change", "concurrency_limit": 1}
 
@@ -28,9 +27,9 @@ class ShelfRoom:
         self._librarian = librarian
         self._shelves = Shelves()
         with gr.Column(elem_id="shelf", min_width=0):
-            self._controls = gr.HTML(js_on_load=_SCRIPT, apply_default_css=False)
-            self._status = gr.HTML(apply_default_css=False)
-            self._listing = gr.HTML(apply_default_css=False, elem_id="articles")
+            self._controls = gr.HTML(js_on_load=_script("shelf"), apply_default_css=False)
+            self._status = gr.HTML(js_on_load=_script("status"), apply_default_css=False)
+            self._listing = gr.HTML(js_on_load=_script("listing"), apply_default_css=False)
 
     @property
     def outputs(self) -> list[Block]:
@@ -99,3 +98,7 @@ def _said(event: gr.EventData) -> Mapping[str, object]:
     """The data that the browser sends with an event; anything else counts as none."""
     data = event._data
     return data if isinstance(data, dict) else {}
+
+
+def _script(name: str) -> str:
+    return Path(__file__).with_name(f"{name}.js").read_text(encoding="utf-8")

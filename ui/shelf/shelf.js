@@ -117,7 +117,3 @@ document.addEventListener('drop', (event) => {
   element.querySelector('.drop')?.classList.remove('over');
   if (element.querySelector('.drop') && room.contains(event.target)) take([...event.dataTransfer.files]);
 });
-
-// What was just done is in sight.
-new MutationObserver(() => room.querySelector('.status')?.scrollIntoView({ block: 'nearest' }))
-  .observe(element.parentElement.parentElement, { childList: true, subtree: true });

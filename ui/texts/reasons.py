@@ -12,7 +12,7 @@ CHINESE: Mapping[str, str] = {
     "no text in it, neither as a text layer nor in its pictures; {rest}": "文字层和图片里都认不出文字，可以重新扫描。",
     "no text found in the picture by OCR; {rest}": "图片里认不出文字，可以换一张更清晰的。",
     "the file is empty; expected text": "文件是空的。",
-    "not a format that is read; save it as one of {formats}": "这种格式读不了，请另存为 {formats} 之一。",
+    "not a format that is read; save it as one of {formats}": "这种格式读不了，请另存为上面列出的格式。",
     "{size} MB; expected at most {limit} MB for {form}: split the file": "有 {size} MB，最多 {limit} MB，请拆成几份。",
     "binary data: it looks like {form}; {rest}": "内容其实是 {form}，请改用相应的扩展名。",
     "binary data; {rest}": "内容不是文字。",

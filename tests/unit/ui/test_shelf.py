@@ -92,7 +92,7 @@ def test_every_file_is_reported_in_words():
     assert "&lt;b&gt;" in zh
     assert "/x/" not in zh + en
     assert "a.txt: articles added: 2; read by OCR" in en
-    assert "not added. no text in it" in en
+    assert "not added: no text in it" in en
 
 
 def test_progress_and_outcomes_have_their_sentences():
