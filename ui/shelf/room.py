@@ -49,7 +49,7 @@ class ShelfRoom:
         def more(view: View, event: gr.EventData) -> list[Any]:
             return self._looked(view, librarian.more(self._shelves.of(view.visitor), _said(event)))
 
-        def add(view: View, event: gr.EventData) -> Iterator[list[Any]]:
+        def bring(view: View, event: gr.EventData) -> Iterator[list[Any]]:
             for shelf in librarian.add(self._shelves.of(view.visitor), _said(event)):
                 yield self._changed(view, shelf)
 
@@ -62,7 +62,7 @@ class ShelfRoom:
         heard.seek(seek, [view], [self._listing], trigger_mode="always_last", **INSTANT)
         heard.more(more, [view], [self._listing], **INSTANT)
         if librarian.is_open:
-            heard.bring(add, [view], self.outputs, trigger_mode="multiple", **_CHANGING)
+            heard.bring(bring, [view], self.outputs, trigger_mode="multiple", **_CHANGING)
             heard.remove(change(librarian.remove), [view], self.outputs, **_CHANGING)
             heard.correct(change(librarian.correct), [view], self.outputs, **_CHANGING)
             heard.restore(change(lambda shelf, _: librarian.restore(shelf)), [view], self.outputs, **_CHANGING)
