@@ -1,5 +1,6 @@
 """The page: its rooms, and what arriving, turning to a place and changing the language do to all of them."""
 
+import secrets
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -8,15 +9,19 @@ import gradio as gr
 
 from rag.service import Service
 from ui import endpoints
+from ui.collection import Collection
 from ui.desk import Desk
 from ui.doors import Doors
 from ui.masthead import Masthead
 from ui.place import PassageAt, RoomName, parse
 from ui.reader.room import ReaderRoom
 from ui.room import INSTANT, Room
+from ui.shelf import changes
+from ui.shelf.librarian import Librarian
 from ui.shelf.room import ShelfRoom
 from ui.talk.room import TalkRoom
 from ui.texts.language import Language, preferred
+from ui.upload import Uploads
 from ui.view import View
 
 # The visitor's choice of language is remembered in their own browser and told to screen readers.
@@ -26,8 +31,8 @@ _KEEP_LANGUAGE = """(language, view) => {
     localStorage.setItem('chuchu-language', language); return [language, view]; }"""
 
 
-def build(service: Service) -> gr.Blocks:
-    """The page over an open service, ready to launch."""
+def build(service: Service, collection: Collection | None, uploads: Uploads) -> gr.Blocks:
+    """The page over an open service, ready to launch; without a collection nothing can be changed in it."""
     page: gr.Blocks = gr.Blocks(title="出处 Chuchu", analytics_enabled=False, fill_width=True)
     desk = Desk(service)
     with page:
@@ -37,11 +42,14 @@ def build(service: Service) -> gr.Blocks:
             talk = TalkRoom(desk)
             with gr.Column(elem_id="rooms", min_width=0):
                 doors = Doors()
-                reader, shelf = ReaderRoom(desk), ShelfRoom(desk)
+                reader, shelf = ReaderRoom(desk), ShelfRoom(Librarian(service, collection, uploads))
         talk.wire(view, doors.links, reader)
+        shelf.wire(view)
         _wire_turning(view, doors, {RoomName.READER: reader, RoomName.SHELF: shelf})
         _wire_language(page, view, masthead, [masthead, talk, doors, reader, shelf])
         endpoints.add(service)
+        if collection:
+            changes.add(collection, uploads)
     return page
 
 
@@ -69,6 +77,7 @@ def _wire_language(page: gr.Blocks, view: gr.State, masthead: Masthead, rooms: S
         """Everything in the language that was chosen before, else in the browser's, open where the address says."""
         asked = PassageAt(request.query_params.get("article", ""), request.query_params.get("passage", ""))
         view = replace(view, place=asked.href) if parse(asked.href) == asked else view
+        view = view if view.visitor else replace(view, visitor=secrets.token_urlsafe(16))
         known = Language(stored) if stored in set(Language) else preferred(request.headers.get("accept-language", ""))
         return speak(known.value, view)
 

@@ -1,6 +1,7 @@
 """The conversation's room: what was said, the question being written, and the buttons that send and clear."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import gradio as gr
@@ -11,6 +12,7 @@ from ui.markup import literal
 from ui.room import INSTANT, QUIET, Room
 from ui.talk.act import Act, Deed
 from ui.talk.messages import messages
+from ui.talk.talk import Talk
 from ui.texts.texts import Texts
 from ui.view import View
 
@@ -71,7 +73,7 @@ class TalkRoom:
                 yield [rewritten or written, following, _conversation(following), *opened]
 
         def clear(view: View) -> list[Any]:
-            view = View(view.language, scope=view.scope)
+            view = replace(view, talk=Talk(), place="")
             return [view, _conversation(view), *reader.render(view)]
 
         opening = list(reader.outputs)

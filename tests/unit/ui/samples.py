@@ -1,9 +1,10 @@
 """Small answers for the page to show."""
 
+from collections.abc import Collection
 from pathlib import Path
-from types import SimpleNamespace
 
 from index.articles import Article, Attribution, Holding, Passage, Sentence, Span
+from index.finding import Choice, Found, Wanted
 from rag.answer import Answer, CitedPassage, Evidence
 from rag.errors import QuestionError
 from rag.scope import EVERYTHING, Scope
@@ -43,11 +44,30 @@ FIRST = cited(1, 0, 10, (5, 10))
 SECOND = cited(2, 11, 22, (11, 17))
 
 
+class FakeLibrary:
+    """A library of one article."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def found(self, wanted: Wanted, limit: int, fresh: Collection[str] = ()) -> Found:
+        return Found((holding(),)[:limit], 1)
+
+    def publications(self) -> list[Choice]:
+        return [Choice("某报", 1)]
+
+    def years(self) -> list[Choice]:
+        return [Choice("2025", 1)]
+
+    def holding(self, article_id: str) -> Holding:
+        return holding()
+
+
 class FakeService:
     """Answers everything with FIRST and SECOND, but refuses '?' and breaks at '!'."""
 
     def __init__(self, folder: Path) -> None:
-        self.library = SimpleNamespace(folder=folder)
+        self.library = FakeLibrary(folder)
         self.turns: tuple[str, ...] = ()
         self.scope = EVERYTHING
         self.read_scope = True
