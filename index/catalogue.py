@@ -186,6 +186,10 @@ class Catalogue:
             for _, key, start, end in passages:
                 yield key, title or "", text[start:end]
 
+    def passage_owners(self) -> dict[int, int]:
+        """The article key of every passage key."""
+        return dict(self.connection.execute("SELECT passage_key, article_key FROM passages").fetchall())
+
     def passage_vectors(self) -> tuple[NDArray[np.int64], Vectors]:
         """The keys (n,) int64 and vectors (n, dimension) float32 of all passages, by key."""
         rows = "SELECT p.passage_key, v.vector FROM passages p JOIN vectors v USING (vector_key) ORDER BY p.passage_key"

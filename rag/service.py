@@ -22,7 +22,7 @@ from rag.conversation import resolve
 from rag.errors import QuestionError
 from rag.folding import BREADTH, Find, Hit, folded
 from rag.hubness import typical_vectors
-from rag.likeness import sentence_cosines
+from rag.likeness import Rows, sentence_cosines
 from rag.retrieval import Candidates, candidates
 
 MAX_QUESTION_CHARS = 1_000
@@ -35,13 +35,21 @@ class _Opened(NamedTuple):
     library: Library
     encoder: Encoder
     derived: Derived
+    owners: Rows
+
+    @classmethod
+    def of(cls, library: Library, encoder: Encoder, derived: Derived) -> Self:
+        """With the article of every row, -1 for a passage that has left the library meanwhile."""
+        owner_of = library.passage_owners()
+        owners = [owner_of.get(key, -1) for key in derived.passage_keys.tolist()]
+        return cls(library, encoder, derived, np.array(owners, dtype=np.int64))
 
 
 class Service:
     """Answers questions from one library. Safe to call from several threads; follows changes to the library."""
 
     def __init__(self, library: Library, encoder: Encoder, derived: Derived, model: str | None = None) -> None:
-        self._opened = _Opened(library, encoder, derived)
+        self._opened = _Opened.of(library, encoder, derived)
         self._model = model
         self._refresh = threading.Lock()
         self._typical_vectors: dict[str, Vectors] = {}
@@ -64,7 +72,8 @@ class Service:
         opened = self._current()
         vector = _vector(opened.encoder, asked, resolved)
         clock.lap("encode")
-        found = candidates(opened.derived, resolved, vector, lambda: self._typical(opened.encoder))
+        typical = partial(self._typical, opened.encoder)
+        found = candidates(opened.derived, resolved, vector, typical, owners=opened.owners)
         scores = ranking.scores(found)
         clock.lap("search")
         with opened.library.snapshot():  # what is read once is there when more of it is
@@ -94,11 +103,11 @@ class Service:
         """The library as it is now: another process may have added to it, or built it anew with another model."""
         if self._opened.derived.generation != self._opened.library.generation():
             with self._refresh:
-                library, encoder, derived = self._opened
+                library, encoder, derived, _ = self._opened
                 if derived.generation != library.generation():
                     if library.stored_fingerprint() != library.fingerprint:
                         library, encoder = open_library(library.folder, self._model)
-                    self._opened = _Opened(library, encoder, Derived.of(library))
+                    self._opened = _Opened.of(library, encoder, Derived.of(library))
         return self._opened
 
 
