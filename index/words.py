@@ -27,7 +27,10 @@ MAX_RUN = 500
 MAX_WORD = 64
 NOT_LETTERS = re.compile(r"[\W_]+")
 
+KANA = re.compile("[\u3040-\u30ff]")
+
 _to_simplified = OpenCC("t2s").convert
+_from_japanese = OpenCC("jp2t").convert
 
 
 def words(text: str) -> list[str]:
@@ -46,8 +49,14 @@ def words(text: str) -> list[str]:
 
 
 def fold(text: str) -> str:
-    """The text for matching only: compatibility forms and case folded, Traditional Chinese made Simplified."""
-    return str(_to_simplified(unicodedata.normalize("NFKC", text).casefold()))
+    """The text for matching only: compatibility forms and case folded, Traditional and Japanese forms made Simplified.
+
+    What is Japanese is known by its kana: 弁 and 予 are characters of Chinese, too, and other ones.
+    """
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    if KANA.search(folded):
+        folded = _from_japanese(folded)
+    return str(_to_simplified(folded))
 
 
 def folded(text: str) -> tuple[str, list[int]]:

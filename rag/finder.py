@@ -49,6 +49,7 @@ class Finder:
         self.derived = derived
         self._typical = typical
         self._provenance: Provenance | None = None
+        self._article_keys: Rows | None = None
         self._talks: dict[tuple[str, ...], Talk] = {}
         self._vectors: dict[str, Vectors] = {}
 
@@ -113,9 +114,17 @@ class Finder:
             self._provenance = Provenance.of(self.library, self.derived.passage_keys)
         return self._provenance
 
+    def _owners(self) -> Rows:
+        """The article of every row, -1 for a passage that has left the library meanwhile."""
+        if self._article_keys is None:
+            owner_of = self.library.passage_owners()
+            keys = self.derived.passage_keys.tolist()
+            self._article_keys = np.array([owner_of.get(key, -1) for key in keys], dtype=np.int64)
+        return self._article_keys
+
     def _candidates(self, text: str, scoping: Scoping, vector: Vectors) -> Candidates:
         among = None if scoping.articles is None else self.provenance().rows(scoping.articles)
-        return candidates(self.derived, text, vector, lambda: self._typical(self.encoder), among)
+        return candidates(self.derived, text, vector, lambda: self._typical(self.encoder), among, self._owners())
 
     def _vector(self, text: str, own: str) -> Vectors:
         """The unit vector to search with. In a follow-up what is new counts once more: the old subject would win."""

@@ -9,6 +9,11 @@ from rag.retrieval import Candidates
 # docs/ranking.md has the figures by which they were chosen.
 SENTENCE_WEIGHT = 1.0
 COVERAGE_WEIGHT = 0.4
+# Towards this much coverage levels off: among passages that hold nearly all of the question's words, which there are
+# where many texts tell of one thing, more of them says no more.
+ENOUGH_COVERAGE = 0.4
+# How much of what a passage finds is left to its neighbours.
+CONTEXT_WEIGHT = 0.23
 # Words count in full from this share of candidates in the question's script on, and less below: where nearly all are
 # in another script, the few words that match are chance, and they pull up the few passages that are lists of names.
 SHARED_SCRIPT = 0.2
@@ -26,7 +31,9 @@ HUBNESS_WEIGHT = 0.5
 def scores(found: Candidates) -> Floats:
     """A score per candidate, higher is better; comparable within one question only."""
     words = COVERAGE_WEIGHT * min(1.0, found.same_script / SHARED_SCRIPT)
-    total: Floats = found.passage + SENTENCE_WEIGHT * found.sentence + words * found.coverage
+    own = found.passage + SENTENCE_WEIGHT * found.sentence
+    total: Floats = own + CONTEXT_WEIGHT * (found.context - own)
+    total = total + words * ENOUGH_COVERAGE * np.tanh(found.coverage / ENOUGH_COVERAGE)
     total = total + TRANSLATED_WEIGHT * found.translated
     total = total - DISTANCE_WEIGHT * found.distance - HUBNESS_WEIGHT * found.hubness
     if found.asks_how:

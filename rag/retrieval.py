@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from index.derived import Derived
 from index.encoder import Vectors
 from index.scripts import is_han
+from rag.context import context
 from rag.glossary import concepts
 from rag.hubness import foreignness
 from rag.likeness import Floats, Rows, likeness
@@ -23,9 +24,10 @@ class Candidates:
     """Passages that some signal proposed, by row, with all signals of each.
 
     `passage` is the cosine of question and passage, `sentence` the best cosine of question and one of its sentences,
-    both in [-1, 1]; `coverage` is the share of the question's words, by weight, that the passage holds, in [0, 1].
-    `enumerates` says whether the passage lists points. `same_script` is the share of the passages written in the
-    question's script, Chinese characters or others; `asks_how` is whether the question asks how something is done.
+    both in [-1, 1]; `context` is the mean of their sums for its neighbours in its article; `coverage` is the share of
+    the question's words, by weight, that the passage holds, in [0, 1]. `enumerates` says whether the passage lists
+    points. `same_script` is the share of the passages written in the question's script, Chinese characters or others;
+    `asks_how` is whether the question asks how something is done.
     The others tell of passages in another script than the question's and are 0 for those in the same: `translated` is
     the coverage of what the question's words are in the other language, `distance` and `hubness` are what typical
     questions find in passages of that script, and more than that in this one (`rag/hubness.py`).
@@ -41,6 +43,7 @@ class Candidates:
     hubness: Floats
     translated: Floats
     distance: Floats
+    context: Floats
 
 
 def candidates(
@@ -49,11 +52,13 @@ def candidates(
     vector: Vectors,
     typical: Callable[[], Vectors] | None = None,
     among: NDArray[np.bool_] | None = None,
+    owners: Rows | None = None,
 ) -> Candidates:
     """The candidates for a question whose unit vector is `vector`, (dimension,) float32, from the rows `among` says.
 
     `typical` gives the vectors of typical questions, (2, dimension), by whether they are in Chinese characters; it is
-    called only where scripts differ. Without it nothing is known of distance and hubness.
+    called only where scripts differ. Without it nothing is known of distance and hubness. `owners` is the article of
+    every row, -1 for none; without it each passage is its own context.
     """
     asked_in_han = is_han(question)
     same = derived.han == asked_in_han
@@ -67,14 +72,16 @@ def candidates(
         _proposed(derived, vector, coverage, within & same),
         _proposed(derived, vector, coverage + translated, within & ~same),
     )
-    passage, sentence = likeness(derived, rows, vector)
+    found = likeness(derived, rows, vector)
+    # Across languages a passage gains nothing from its neighbours: they are too often near for being hubs.
+    articles = np.full(len(same), -1) if owners is None else np.where(same, owners, -1)
     distance, hubness = np.zeros((2, len(rows)), dtype=np.float32)
     if typical and not same[rows].all():
         distance, hubness = foreignness(derived, rows, same, typical()[int(asked_in_han)])
     return Candidates(
         rows,
-        passage,
-        sentence,
+        found.passage,
+        found.sentence,
         coverage[rows],
         derived.enumerates[rows],
         float(np.mean(same[rows])) if len(rows) else 0.0,
@@ -82,6 +89,7 @@ def candidates(
         hubness,
         translated[rows],
         distance,
+        context(derived, rows, found, articles, vector),
     )
 
 

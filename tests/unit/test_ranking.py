@@ -1,3 +1,4 @@
+import math
 from dataclasses import replace
 
 import numpy as np
@@ -20,16 +21,27 @@ def candidates(**changes: object) -> Candidates:
         hubness=np.zeros(2, dtype=np.float32),
         translated=np.zeros(2, dtype=np.float32),
         distance=np.zeros(2, dtype=np.float32),
+        context=np.array([1.6, 1.7], dtype=np.float32),
     )
     return replace(found, **changes)  # type: ignore[arg-type]
 
 
-def test_a_score_is_passage_plus_sentence_plus_weighed_coverage():
-    assert scores(candidates()) == pytest.approx([0.9 + 0.7 + 0.4 * 0.5, 0.8 + 0.9], abs=1e-6)
+# What a coverage of 0.5 is worth: 0.4 · 0.4 · tanh(0.5 / 0.4).
+WORDS = 0.16 * math.tanh(1.25)
+
+
+def test_a_score_is_passage_plus_sentence_plus_coverage_that_levels_off():
+    assert scores(candidates()) == pytest.approx([0.9 + 0.7 + WORDS, 0.8 + 0.9], abs=1e-6)
+
+
+def test_a_passage_gains_where_its_neighbours_are_nearer_to_the_question():
+    context = np.array([1.6, 1.8], dtype=np.float32)
+
+    assert scores(candidates(context=context)) - scores(candidates()) == pytest.approx([0, 0.023], abs=1e-6)
 
 
 def test_words_count_less_where_few_candidates_share_the_questions_script():
-    assert scores(candidates(same_script=0.1))[0] == pytest.approx(0.9 + 0.7 + 0.2 * 0.5, abs=1e-6)
+    assert scores(candidates(same_script=0.1))[0] == pytest.approx(0.9 + 0.7 + WORDS / 2, abs=1e-6)
 
 
 def test_words_cannot_change_the_order_where_no_candidate_shares_the_questions_script():

@@ -5,6 +5,10 @@ def test_traditional_and_full_width_text_has_the_words_of_its_plain_form():
     assert words("數字經濟Ｇ５") == words("数字经济G5")
 
 
+def test_japanese_text_shares_the_words_that_it_writes_in_chinese_characters():
+    assert {"经济", "发展"} <= set(words("経済の発展"))
+
+
 def test_chinese_text_gives_words_and_pairs_of_characters():
     assert words("数字产业") == ["数字", "产业", "数_字", "字_产", "产_业"]
 
