@@ -36,6 +36,7 @@ from index.sketches import COMMON, SHARE
 
 # SQLite's default limit of host parameters in one statement is 32,766.
 KEYS_PER_QUERY = 10_000
+LAST_KEY = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,13 @@ class FileState:
     file: str
     sha256: str
     complete: bool
+
+
+class State(NamedTuple):
+    """A generation of a library, and the stamp that tells it from the same generation of another, 0 without one."""
+
+    generation: int
+    stamp: int
 
 
 class Extent(NamedTuple):
@@ -119,6 +127,30 @@ class Catalogue:
         """A number that every change raises: what was derived at another generation is stale."""
         return int(self.connection.execute("SELECT value FROM meta WHERE name = 'generation'").fetchone()[0])
 
+    def state(self) -> State:
+        """The library's state: as long as it is the same, nothing was changed."""
+        generation = self.generation()
+        return State(generation, self._stamps(generation, generation).get(generation, 0))
+
+    def departures(self, since: State) -> NDArray[np.int64] | None:
+        """The keys of the passages that left since a state; None if it is no earlier state of this library."""
+        generation = self.generation()
+        stamps = self._stamps(since.generation, generation)
+        passed = generation - since.generation + (since.stamp != 0)
+        if generation < since.generation or len(stamps) != passed or stamps.get(since.generation, 0) != since.stamp:
+            return None
+        if generation == since.generation:
+            return np.zeros(0, dtype=np.int64)
+        rows = self.connection.execute("SELECT passage_key FROM departed WHERE generation > ?", (since.generation,))
+        return np.array([key for (key,) in rows], dtype=np.int64)
+
+    def _stamps(self, first: int, last: int) -> dict[int, int]:
+        """The stamp of each generation from the first to the last that has one."""
+        if not self.connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'history'").fetchone():
+            return {}
+        stamps = "SELECT generation, stamp FROM history WHERE generation BETWEEN ? AND ?"
+        return dict(self.connection.execute(stamps, (first, last)).fetchall())
+
     def file_states(self) -> dict[str, FileState]:
         """The files by location, the absolute path at which each was last read."""
         rows = self.connection.execute("SELECT location, file_key, file, sha256, complete FROM files")
@@ -176,9 +208,18 @@ class Catalogue:
         rows = self.connection.execute(f"{TEXTS} WHERE passage_key IN ({marks})", passage_keys)
         return dict(rows.fetchall())
 
-    def passage_texts(self) -> Iterator[tuple[int, str, str]]:
-        """(key, title or "", text) of every passage, by key: what the lexical index is derived from."""
-        rows = self.connection.execute("SELECT article_key, passage_key, start, end FROM passages ORDER BY passage_key")
+    def passage_keys(self, after: int = 0) -> NDArray[np.int64]:
+        """The keys of all passages above this one, ascending: (n,) int64."""
+        rows = "SELECT passage_key FROM passages WHERE passage_key > ? ORDER BY passage_key"
+        return np.array([key for (key,) in self.connection.execute(rows, (after,))], dtype=np.int64)
+
+    def passage_texts(self, first: int = 0, last: int = LAST_KEY) -> Iterator[tuple[int, str, str]]:
+        """(key, title or "", text) of the passages from key to key: what the lexical index is derived from."""
+        rows = self.connection.execute(
+            "SELECT article_key, passage_key, start, end FROM passages WHERE passage_key BETWEEN ? AND ?"
+            " ORDER BY passage_key",
+            (first, last),
+        )
         article = "SELECT json_extract(attribution, '$.title'), text FROM articles WHERE article_key = ?"
         # An article is fetched once: cut out in SQL, each of a book's passages would cost the reading of the book.
         for article_key, passages in groupby(rows, key=itemgetter(0)):
@@ -186,18 +227,21 @@ class Catalogue:
             for _, key, start, end in passages:
                 yield key, title or "", text[start:end]
 
-    def passage_vectors(self) -> tuple[NDArray[np.int64], Vectors]:
-        """The keys (n,) int64 and vectors (n, dimension) float32 of all passages, by key."""
-        rows = "SELECT p.passage_key, v.vector FROM passages p JOIN vectors v USING (vector_key) ORDER BY p.passage_key"
-        return self._keyed_vectors(rows)
+    def passage_vectors(self, first: int = 0, last: int = LAST_KEY) -> tuple[NDArray[np.int64], Vectors]:
+        """The keys (n,) int64 and vectors (n, dimension) float32 of the passages from key to key, by key."""
+        rows = (
+            "SELECT p.passage_key, v.vector FROM passages p JOIN vectors v USING (vector_key)"
+            " WHERE p.passage_key BETWEEN ? AND ? ORDER BY p.passage_key"
+        )
+        return self._keyed_vectors(rows, first, last)
 
-    def sentence_vectors(self) -> tuple[NDArray[np.int64], Vectors]:
-        """The passage keys (n,) int64 and vectors (n, dimension) float32 of all sentences, in reading order."""
+    def sentence_vectors(self, first: int = 0, last: int = LAST_KEY) -> tuple[NDArray[np.int64], Vectors]:
+        """The passage keys (n,) int64 and vectors (n, dimension) float32 of those passages' sentences, in order."""
         rows = (
             "SELECT s.passage_key, v.vector FROM sentences s JOIN vectors v USING (vector_key)"
-            " ORDER BY s.passage_key, s.start"
+            " WHERE s.passage_key BETWEEN ? AND ? ORDER BY s.passage_key, s.start"
         )
-        return self._keyed_vectors(rows)
+        return self._keyed_vectors(rows, first, last)
 
     def known_vectors(self, keys: Iterable[bytes]) -> set[bytes]:
         """Those of the keys whose vectors are in the library."""
@@ -270,8 +314,8 @@ class Catalogue:
             pieces = [(start, end, to_spans(where)) for start, end, where in rows]
             yield inflate(source), article_id, text, [(0, len(text), to_spans(spans)), *pieces]
 
-    def _keyed_vectors(self, query: str) -> tuple[NDArray[np.int64], Vectors]:
-        rows = self.connection.execute(query).fetchall()
+    def _keyed_vectors(self, query: str, first: int, last: int) -> tuple[NDArray[np.int64], Vectors]:
+        rows = self.connection.execute(query, (first, last)).fetchall()
         keys = np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
         packed = np.frombuffer(b"".join(row[1] for row in rows), dtype="<f2")
         return keys, packed.reshape(len(rows), int(self.fingerprint.dimension)).astype(np.float32)

@@ -41,13 +41,9 @@ def typical_vectors(encoder: Encoder) -> Vectors:
 
 def hubness(derived: Derived, rows: NDArray[np.int64], typical: Vectors) -> NDArray[np.float32]:
     """For each row the mean, over the typical questions, of passage cosine plus best sentence cosine: (n,) float32."""
-    found = np.zeros(len(rows), dtype=np.float32)
-    for index, row in enumerate(rows):
-        sentences = np.arange(derived.sentence_starts[row], derived.sentence_starts[row + 1])
-        best = (derived.sentences.vectors(sentences) @ typical.T).max(axis=0, initial=-1.0)
-        found[index] = float(best.mean())
+    sentences: NDArray[np.float32] = derived.best_sentences(rows, typical.T).mean(axis=1)
     passages: NDArray[np.float32] = (derived.passages.vectors(rows) @ typical.T).mean(axis=1)
-    return passages + found
+    return passages + sentences
 
 
 def _keep(vectors: Vectors, path: Path) -> None:

@@ -48,14 +48,13 @@ def candidates(
     `typical` gives the vectors of typical questions; it is called only where scripts differ. Without it no hubness is
     known.
     """
-    coverage = derived.lexical.coverage(question)
+    coverage = derived.lexical.asked(question)
     near_passages, _ = derived.passages.search(vector, PASSAGES)
     near_sentences, _ = derived.sentences.search(vector, SENTENCES)
     owners = np.searchsorted(derived.sentence_starts, near_sentences, side="right") - 1
-    lexical = _highest(coverage, LEXICAL)
-    rows = np.unique(np.concatenate([near_passages, owners, lexical]))
+    rows = np.unique(np.concatenate([near_passages, owners, coverage.highest(LEXICAL)]))
     passage = derived.passages.vectors(rows) @ vector
-    sentence = np.array([sentence_cosines(derived, row, vector).max(initial=-1.0) for row in rows], dtype=np.float32)
+    sentence = derived.best_sentences(rows, vector[:, None])[:, 0]
     foreign = derived.han[rows] != is_han(question)
     same_script = 1 - float(np.mean(foreign)) if len(rows) else 0.0
     hubs = np.zeros(len(rows), dtype=np.float32)
@@ -63,7 +62,7 @@ def candidates(
         hubs[foreign] = hubness(derived, rows[foreign], typical())
         hubs[foreign] -= hubs[foreign].mean()
     enumerates = derived.enumerates[rows]
-    return Candidates(rows, passage, sentence, coverage[rows], enumerates, same_script, asks_how(question), hubs)
+    return Candidates(rows, passage, sentence, coverage.of(rows), enumerates, same_script, asks_how(question), hubs)
 
 
 def sentence_cosines(derived: Derived, row: int, vector: Vectors) -> Floats:
@@ -71,11 +70,3 @@ def sentence_cosines(derived: Derived, row: int, vector: Vectors) -> Floats:
     sentences = np.arange(derived.sentence_starts[row], derived.sentence_starts[row + 1])
     cosines: Floats = derived.sentences.vectors(sentences) @ vector
     return cosines
-
-
-def _highest(scores: Floats, count: int) -> Rows:
-    """The rows of the `count` highest scores above 0, in no order."""
-    count = min(count, int(np.count_nonzero(scores > 0)))
-    if count == 0:
-        return np.zeros(0, dtype=np.int64)
-    return np.argpartition(scores, -count)[-count:].astype(np.int64)
