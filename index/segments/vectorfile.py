@@ -2,6 +2,7 @@
 
 import mmap
 import os
+import weakref
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -44,11 +45,13 @@ class VectorFile:
     """Unit vectors by row: `folder/name.f16`, float16, and for many of them `folder/name.codes` beside it."""
 
     def __init__(self, path: Path, count: int, dimension: int, shortlist: int) -> None:
-        self._path = path
         self._count = count
         self._dimension = dimension
         self._mapped = _mapped(path, count, dimension)
         self.shortlist = shortlist
+        self._descriptor = _descriptor(path)
+        if self._descriptor is not None:  # the file may be removed while it is in use
+            weakref.finalize(self, os.close, self._descriptor)
         self._index = _coded(path.with_suffix(CODES)) if shortlist else _exact(self._mapped, dimension)
 
     def __len__(self) -> int:
@@ -81,11 +84,10 @@ class VectorFile:
 
     def vectors(self, rows: Rows) -> Vectors:
         """The vectors of these rows: (len(rows), dimension) float32."""
-        if self._path.stat().st_size <= MAPPED_UP_TO or not hasattr(os, "pread"):
+        if self._descriptor is None:
             return self._mapped[rows].astype(np.float32)
         size = 2 * self._dimension
-        with self._path.open("rb", buffering=0) as file:
-            read = b"".join(os.pread(file.fileno(), size, size * row) for row in rows.tolist())
+        read = b"".join(os.pread(self._descriptor, size, size * row) for row in rows.tolist())
         return np.frombuffer(read, dtype="<f2").reshape(len(rows), self._dimension).astype(np.float32)
 
     def blocks(self, rows: Rows | None = None) -> Iterable[Halves]:
@@ -145,6 +147,12 @@ def _mapped(path: Path, count: int, dimension: int) -> Halves:
     with path.open("rb") as file:
         data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     return np.frombuffer(data, dtype="<f2").reshape(count, dimension)
+
+
+def _descriptor(path: Path) -> int | None:
+    """The file to read rows from; None where mapping does, or has to."""
+    large = path.stat().st_size > MAPPED_UP_TO and hasattr(os, "pread")
+    return os.open(path, os.O_RDONLY) if large else None
 
 
 def _exact(vectors: Halves, dimension: int) -> faiss.Index:
