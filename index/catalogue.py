@@ -213,6 +213,11 @@ class Catalogue:
         rows = "SELECT passage_key FROM passages WHERE passage_key > ? ORDER BY passage_key"
         return np.array([key for (key,) in self.connection.execute(rows, (after,))], dtype=np.int64)
 
+    def count_after(self, key: int) -> int:
+        """How many passages have higher keys."""
+        count = "SELECT count(*) FROM passages WHERE passage_key > ?"
+        return int(self.connection.execute(count, (key,)).fetchone()[0])
+
     def passage_texts(self, first: int = 0, last: int = LAST_KEY) -> Iterator[tuple[int, str, str]]:
         """(key, title or "", text) of the passages from key to key: what the lexical index is derived from."""
         rows = self.connection.execute(

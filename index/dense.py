@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from index.encoder import Vectors
 from index.models.cores import available_cores
-from index.segments.vectorfile import Found, Rows, Scores, VectorFile
+from index.segments.vectorfile import Found, Halves, Rows, Scores, VectorFile, cosines
 
 # With more vectors than this, segments are searched on all cores.
 PARALLEL_FROM = 100_000
@@ -51,17 +51,24 @@ class DenseIndex:
         if coded:
             likely = _best(coded, shortlist).rows
             likely.sort()  # rows are read faster in their order
-            exact.append(Found(likely, self.vectors(likely) @ query))
+            exact.append(Found(likely, self.cosines(likely, query)))
         return _best(exact, k)
 
     def vectors(self, rows: Rows) -> Vectors:
         """The vectors of these rows: (len(rows), dimension) float32."""
+        return self._halves(rows).astype(np.float32)
+
+    def cosines(self, rows: Rows, query: Vectors) -> Scores:
+        """The cosine of one query with the vectors of these rows: (len(rows),) float32."""
+        return cosines(self._halves(rows), query)
+
+    def _halves(self, rows: Rows) -> Halves:
         rows = np.asarray(rows, dtype=np.int64)
         segments = np.searchsorted(self._starts, rows, side="right") - 1
-        found = np.empty((len(rows), self._dimension), dtype=np.float32)
+        found = np.empty((len(rows), self._dimension), dtype=np.float16)
         for segment in np.unique(segments).tolist():
             here = segments == segment
-            found[here] = self._files[segment].vectors(self._in_file(segment, rows[here]))
+            found[here] = self._files[segment].halves(self._in_file(segment, rows[here]))
         return found
 
     def _nearest(self, query: Vectors, k: int, shortlist: int, among: NDArray[np.bool_] | None, segment: int) -> Found:

@@ -5,7 +5,7 @@ import shutil
 import tempfile
 import uuid
 import weakref
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -54,18 +54,23 @@ class Derived:
     def generation(self) -> int:
         return self.state.generation
 
-    def best_sentences(self, rows: NDArray[np.int64], queries: Vectors) -> Vectors:
-        """For each passage and query the cosine of its best sentence, -1 without any: (rows, queries) float32.
+    def best_sentence(self, rows: NDArray[np.int64], query: Vectors) -> Vectors:
+        """For each passage the cosine of its best sentence with the query, -1 without any: (rows,) float32."""
+        return self._best(rows, lambda places: self.sentences.cosines(places, query)[:, None])[:, 0]
 
-        queries is (dimension, queries) float32, unit vectors in columns.
-        """
+    def best_sentences(self, rows: NDArray[np.int64], queries: Vectors) -> Vectors:
+        """For each passage and each of many queries, (queries, dimension), the same: (rows, queries) float32."""
+        return self._best(rows, lambda places: self.sentences.vectors(places) @ queries.T)
+
+    def _best(self, rows: NDArray[np.int64], cosines: Callable[[NDArray[np.int64]], Vectors]) -> Vectors:
+        """The highest of the cosines that are given for the passages' sentences, of each passage."""
         counts = self.sentence_starts[rows + 1] - self.sentence_starts[rows]
         ends = np.cumsum(counts)
         places = np.arange(counts.sum()) + np.repeat(self.sentence_starts[rows] - (ends - counts), counts)
-        cosines = self.sentences.vectors(places) @ queries
-        best = np.full((len(rows), queries.shape[1]), -1, dtype=np.float32)
-        if counts.any():
-            best[counts > 0] = np.maximum.reduceat(cosines, (ends - counts)[counts > 0], axis=0)
+        found = cosines(places)
+        best = np.full((len(rows), found.shape[1]), -1, dtype=np.float32)
+        if len(found):
+            best[counts > 0] = np.maximum.reduceat(found, (ends - counts)[counts > 0], axis=0)
         return best
 
     @classmethod
@@ -111,6 +116,18 @@ class Derived:
         segments = _opened(folder, manifest.entries, known, thoroughly=thoroughly)
         kept = [entry.kept(segment) for entry, segment in zip(manifest.entries, segments, strict=True)]
         return cls._over(library, state, segments, kept)
+
+    @classmethod
+    def kept(cls, library: Library) -> Self | None:
+        """The indexes that are kept, if they can be used as they are."""
+        try:
+            return cls.load(library)
+        except LibraryError:
+            return None
+
+    def behind(self, library: Library) -> int:
+        """How many passages the library has that these indexes lack."""
+        return library.count_after(last_key(self.segments))
 
     @classmethod
     def remake(cls, library: Library) -> Self:

@@ -44,6 +44,11 @@ def words(text: str) -> list[str]:
     return found
 
 
+def prepare() -> None:
+    """Load the dictionary now rather than with the first text."""
+    _tokenizer()
+
+
 def fold(text: str) -> str:
     """The text for matching only: compatibility forms and case folded, Traditional Chinese made Simplified."""
     return str(_to_simplified(unicodedata.normalize("NFKC", text).casefold()))

@@ -41,7 +41,7 @@ def typical_vectors(encoder: Encoder) -> Vectors:
 
 def hubness(derived: Derived, rows: NDArray[np.int64], typical: Vectors) -> NDArray[np.float32]:
     """For each row the mean, over the typical questions, of passage cosine plus best sentence cosine: (n,) float32."""
-    sentences: NDArray[np.float32] = derived.best_sentences(rows, typical.T).mean(axis=1)
+    sentences: NDArray[np.float32] = derived.best_sentences(rows, typical).mean(axis=1)
     passages: NDArray[np.float32] = (derived.passages.vectors(rows) @ typical.T).mean(axis=1)
     return passages + sentences
 

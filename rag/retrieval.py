@@ -53,8 +53,8 @@ def candidates(
     near_sentences, _ = derived.sentences.search(vector, SENTENCES)
     owners = np.searchsorted(derived.sentence_starts, near_sentences, side="right") - 1
     rows = np.unique(np.concatenate([near_passages, owners, coverage.highest(LEXICAL)]))
-    passage = derived.passages.vectors(rows) @ vector
-    sentence = derived.best_sentences(rows, vector[:, None])[:, 0]
+    passage = derived.passages.cosines(rows, vector)
+    sentence = derived.best_sentence(rows, vector)
     foreign = derived.han[rows] != is_han(question)
     same_script = 1 - float(np.mean(foreign)) if len(rows) else 0.0
     hubs = np.zeros(len(rows), dtype=np.float32)
@@ -68,5 +68,4 @@ def candidates(
 def sentence_cosines(derived: Derived, row: int, vector: Vectors) -> Floats:
     """The cosine of the question's vector with each sentence of a passage, in reading order."""
     sentences = np.arange(derived.sentence_starts[row], derived.sentence_starts[row + 1])
-    cosines: Floats = derived.sentences.vectors(sentences) @ vector
-    return cosines
+    return derived.sentences.cosines(sentences, vector)

@@ -3,6 +3,8 @@
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple, Self
@@ -10,11 +12,12 @@ from typing import NamedTuple, Self
 import numpy as np
 
 from index.articles import Article, Holding, Passage
+from index.catalogue import reported_damage
 from index.derived import Derived
 from index.encoder import Encoder, Vectors
 from index.library import Library
-from index.opening import open_library
-from index.words import words
+from index.opening import encoder_of, open_library
+from index.words import prepare, words
 from rag import ranking
 from rag.answer import Answer, CitedPassage, Evidence, Twin
 from rag.confidence import THRESHOLD, confidence
@@ -22,10 +25,13 @@ from rag.conversation import resolve
 from rag.errors import QuestionError
 from rag.folding import BREADTH, Find, Hit, folded
 from rag.hubness import typical_vectors
+from rag.remembering import RememberingEncoder
 from rag.retrieval import Candidates, candidates, sentence_cosines
 
 MAX_QUESTION_CHARS = 1_000
 MAX_TOP = 100
+# A question waits for so many new passages to be indexed, about a second; for more it does not wait.
+AT_ONCE = 1_000
 
 
 class _Opened(NamedTuple):
@@ -43,13 +49,19 @@ class Service:
         self._opened = _Opened(library, encoder, derived)
         self._model = model
         self._refresh = threading.Lock()
+        self._following: threading.Thread | None = None
         self._typical_vectors: dict[str, Vectors] = {}
 
     @classmethod
     def open(cls, library: Path, model: str | None = None) -> Self:
         """The service over an existing library; raises LibraryError or ModelError with the command that mends it."""
-        opened, encoder = open_library(library, model)
-        return cls(opened, encoder, Derived.of(opened), model)
+        opened = Library.open(library)
+        with ThreadPoolExecutor(1) as pool:
+            # Most of it is done outside of Python's lock, while what the library keeps and the dictionary are loaded.
+            encoder = pool.submit(encoder_of, opened, model)
+            derived = Derived.kept(opened)
+            prepare()
+        return cls(opened, RememberingEncoder(encoder.result()), derived or Derived.of(opened), model)
 
     def ask(self, question: str, *, top: int = 5, turns: Sequence[str] = ()) -> Answer:
         """The `top` best passages for the question, with a confidence; passages that are one text count as one.
@@ -96,9 +108,25 @@ class Service:
                 library, encoder, derived = self._opened
                 if derived.generation != library.generation():
                     if library.stored_fingerprint() != library.fingerprint:
-                        library, encoder = open_library(library.folder, self._model)
-                    self._opened = _Opened(library, encoder, Derived.of(library))
+                        library, found = open_library(library.folder, self._model)
+                        self._opened = _Opened(library, RememberingEncoder(found), Derived.of(library))
+                    elif derived.behind(library) <= AT_ONCE:
+                        self._opened = _Opened(library, encoder, Derived.of(library, derived))
+                    else:
+                        self._follow()
         return self._opened
+
+    def _follow(self) -> None:
+        """Bring the indexes up beside the questions, which are answered from what they have until then."""
+
+        def follow() -> None:
+            library, encoder, derived = self._opened
+            with reported_damage(), closing(library):
+                self._opened = _Opened(library, encoder, Derived.of(library, derived))
+
+        if self._following is None or not self._following.is_alive():
+            self._following = threading.Thread(target=follow, name="following the library", daemon=True)
+            self._following.start()
 
 
 def _cited(library: Library, ranking: Iterator[Find], top: int) -> tuple[CitedPassage, ...]:

@@ -82,13 +82,13 @@ class VectorFile:
         there = rows[0] >= 0
         return Found(rows[0][there], scores[0][there])
 
-    def vectors(self, rows: Rows) -> Vectors:
-        """The vectors of these rows: (len(rows), dimension) float32."""
+    def halves(self, rows: Rows) -> Halves:
+        """The vectors of these rows as they are kept: (len(rows), dimension) float16."""
         if self._descriptor is None:
-            return self._mapped[rows].astype(np.float32)
+            return self._mapped[rows]
         size = 2 * self._dimension
         read = b"".join(os.pread(self._descriptor, size, size * row) for row in rows.tolist())
-        return np.frombuffer(read, dtype="<f2").reshape(len(rows), self._dimension).astype(np.float32)
+        return np.frombuffer(read, dtype="<f2").reshape(len(rows), self._dimension)
 
     def blocks(self, rows: Rows | None = None) -> Iterable[Halves]:
         """The vectors as they are kept, a block at a time: all, or those of these rows."""
@@ -100,12 +100,23 @@ class VectorFile:
         count = int(np.count_nonzero(among))
         if count <= EXACT_UP_TO:
             chosen = np.flatnonzero(among)
-            scores = self.vectors(chosen) @ query
+            scores = cosines(self.halves(chosen), query)
             best = np.argsort(-scores, kind="stable")[:k]
             return Found(chosen[best], scores[best])
         wider = self.nearest(query, k * self._count // count + 1)
         kept = among[wider.rows]
         return Found(wider.rows[kept], wider.scores[kept])
+
+
+def cosines(vectors: Halves, query: Vectors) -> Scores:
+    """The cosine of one query with each vector: (n,) float32.
+
+    FAISS computes them as it reads float16, three times as fast as NumPy converts it.
+    """
+    scores, rows = _exact(vectors, len(query)).search(query[None], max(len(vectors), 1))
+    found = np.empty(len(vectors), dtype=np.float32)
+    found[rows[0][: len(vectors)]] = scores[0][: len(vectors)]
+    return found
 
 
 def store(path: Path, blocks: Iterable[Halves]) -> int:
@@ -160,7 +171,7 @@ def _exact(vectors: Halves, dimension: int) -> faiss.Index:
     index = faiss.IndexScalarQuantizer(dimension, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
     index.is_trained = True  # float16 needs no training
     if len(vectors):
-        index.add_sa_codes(vectors.view(np.uint8))
+        index.add_sa_codes(np.ascontiguousarray(vectors).view(np.uint8))
     return index
 
 
