@@ -16,6 +16,7 @@ from index.catalogue import reported_damage
 from index.derived import Derived
 from index.encoder import Encoder, Vectors
 from index.library import Library
+from index.memory import give_back
 from index.opening import encoder_of, open_library
 from index.words import prepare, words
 from rag import ranking
@@ -61,7 +62,9 @@ class Service:
             encoder = pool.submit(encoder_of, opened, model)
             derived = Derived.kept(opened)
             prepare()
-        return cls(opened, RememberingEncoder(encoder.result()), derived or Derived.of(opened), model)
+        service = cls(opened, RememberingEncoder(encoder.result()), derived or Derived.of(opened), model)
+        give_back()
+        return service
 
     def ask(self, question: str, *, top: int = 5, turns: Sequence[str] = ()) -> Answer:
         """The `top` best passages for the question, with a confidence; passages that are one text count as one.

@@ -27,7 +27,7 @@ TRAINED_ON = 20_000
 SHORTLISTS = (500, 1_000, 2_000, 4_000, 8_000)
 RECALL, NEAREST, SAMPLE = 0.995, 10, 128
 # Larger files are read by the row: mapped, they would count as this process's memory as questions touch them.
-MAPPED_UP_TO = 256 * 2**20
+MAPPED_UP_TO = 32 * 2**20
 BLOCK = 65_536
 
 # FAISS's own threads wait for each other at every step: where other programs run too, training took ten times as long.
@@ -86,8 +86,7 @@ class VectorFile:
         """The vectors of these rows as they are kept: (len(rows), dimension) float16."""
         if self._descriptor is None:
             return self._mapped[rows]
-        size = 2 * self._dimension
-        read = b"".join(os.pread(self._descriptor, size, size * row) for row in rows.tolist())
+        read = _read(self._descriptor, rows, 2 * self._dimension)
         return np.frombuffer(read, dtype="<f2").reshape(len(rows), self._dimension)
 
     def blocks(self, rows: Rows | None = None) -> Iterable[Halves]:
@@ -164,6 +163,15 @@ def _descriptor(path: Path) -> int | None:
     """The file to read rows from; None where mapping does, or has to."""
     large = path.stat().st_size > MAPPED_UP_TO and hasattr(os, "pread")
     return os.open(path, os.O_RDONLY) if large else None
+
+
+def _read(descriptor: int, rows: Rows, size: int) -> bytes:
+    """The bytes of these rows of a file; rows that follow each other are read together."""
+    if not len(rows):
+        return b""
+    bounds = np.concatenate([[0], np.flatnonzero(np.diff(rows) != 1) + 1, [len(rows)]])
+    runs = zip(rows[bounds[:-1]].tolist(), np.diff(bounds).tolist(), strict=True)
+    return b"".join(os.pread(descriptor, size * count, size * first) for first, count in runs)
 
 
 def _exact(vectors: Halves, dimension: int) -> faiss.Index:

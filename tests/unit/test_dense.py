@@ -5,6 +5,7 @@ import pytest
 
 from index.dense import DenseIndex
 from index.errors import LibraryError
+from index.segments import vectorfile
 from index.segments.vectorfile import EXACT_UP_TO, VectorFile, encode, store
 
 RANDOM = np.random.default_rng(7).standard_normal((50, 8)).astype(np.float32)
@@ -78,6 +79,15 @@ def test_an_empty_index_finds_nothing():
 def test_a_query_of_another_dimension_is_refused(tmp_path):
     with pytest.raises(ValueError, match=r"shape \(3,\), expected \(8,\)"):
         index(tmp_path, VECTORS).search(np.zeros(3, dtype=np.float32), 1)
+
+
+@pytest.mark.parametrize("rows", [[], [7], [3, 4, 5, 20, 21, 49], [9, 8, 0, 0, 1]])
+def test_vectors_of_a_file_too_large_to_be_mapped_are_read(tmp_path, monkeypatch, rows):
+    monkeypatch.setattr(vectorfile, "MAPPED_UP_TO", 0)
+    wanted = np.array(rows, dtype=np.int64)
+
+    assert np.array_equal(index(tmp_path, VECTORS).vectors(wanted), EXACT[wanted])
+    assert index(tmp_path, VECTORS).cosines(wanted, EXACT[2]) == pytest.approx(EXACT[wanted] @ EXACT[2], abs=1e-6)
 
 
 def test_a_file_that_ends_early_is_refused(tmp_path):
