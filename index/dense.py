@@ -14,7 +14,7 @@ from index.segments.vectorfile import Found, Halves, Rows, Scores, VectorFile, c
 # With more vectors than this, segments are searched on all cores.
 PARALLEL_FROM = 100_000
 # By the codes, so many times what is wanted is found, to be compared exactly.
-WIDENING = 5
+WIDENING = 3
 
 
 class DenseIndex:

@@ -34,8 +34,12 @@ class Entry:
 
     @classmethod
     def of(cls, segment: Segment) -> Self:
-        """The entry of a segment that was just written."""
+        """The entry of a segment that was just written; its larger files are on the disk before it is named."""
         paths = sorted(path for path in segment.folder.rglob("*") if path.is_file())
+        for path in paths:
+            if path.stat().st_size > CHECKED_UP_TO:
+                with path.open("rb+") as file:
+                    os.fsync(file.fileno())
         files = {path.relative_to(segment.folder).as_posix(): (path.stat().st_size, _digest(path)) for path in paths}
         return cls(segment.name, files)
 
