@@ -88,8 +88,8 @@ class Derived:
         try:
             folder.mkdir(exist_ok=True)
             with FileLock(folder / LOCK):
-                _bring_up(folder, library, known)
-                return cls.load(library, known)
+                # Of the state that it found: what is committed meanwhile, the next question follows.
+                return cls._of_manifest(library, _brought_up(folder, library, known), known)
         except OSError as error:
             logger.warning(
                 "the search indexes of %s could not be kept (%s); they are made at each start", library.folder, error
@@ -109,13 +109,10 @@ class Derived:
     @classmethod
     def load(cls, library: Library, known: Collection[Segment] = (), *, thoroughly: bool = False) -> Self:
         """The indexes that are kept; raises LibraryError saying why they cannot be used: missing, stale or damaged."""
-        folder = library.folder / FOLDER
-        manifest, state = Manifest.read(folder), library.state()
-        if manifest.state != state:
+        manifest = Manifest.read(library.folder / FOLDER)
+        if manifest.state != library.state():
             raise LibraryError("the library has changed since they were made")
-        segments = _opened(folder, manifest.entries, known, thoroughly=thoroughly)
-        kept = [entry.kept(segment) for entry, segment in zip(manifest.entries, segments, strict=True)]
-        return cls._over(library, state, segments, kept)
+        return cls._of_manifest(library, manifest, known, thoroughly=thoroughly)
 
     @classmethod
     def kept(cls, library: Library) -> Self | None:
@@ -134,6 +131,14 @@ class Derived:
         """The indexes made again from nothing."""
         (library.folder / FOLDER / MANIFEST).unlink(missing_ok=True)
         return cls.of(library)
+
+    @classmethod
+    def _of_manifest(
+        cls, library: Library, manifest: Manifest, known: Collection[Segment], *, thoroughly: bool = False
+    ) -> Self:
+        segments = _opened(library.folder / FOLDER, manifest.entries, known, thoroughly=thoroughly)
+        kept = [entry.kept(segment) for entry, segment in zip(manifest.entries, segments, strict=True)]
+        return cls._over(library, manifest.state, segments, kept)
 
     @classmethod
     def _over(
@@ -160,8 +165,8 @@ def _joined(parts: Sequence[NDArray[Any]], kept: Sequence[NDArray[np.bool_]], of
     return np.concatenate([np.zeros(0, dtype=of), *(part[keep] for part, keep in zip(parts, kept, strict=True))])
 
 
-def _bring_up(folder: Path, library: Library, known: Collection[Segment]) -> None:
-    """Make what is kept match the library: its new passages in a segment, those that left marked, few segments."""
+def _brought_up(folder: Path, library: Library, known: Collection[Segment]) -> Manifest:
+    """What is kept, made to match the library: its new passages in a segment, those that left marked, few segments."""
     with library.snapshot():
         state = library.state()
         segments, entries = _still_good(folder, library, known)
@@ -175,8 +180,10 @@ def _bring_up(folder: Path, library: Library, known: Collection[Segment]) -> Non
         for group in groups
         for entry in _merged(folder, [segments[place] for place in group], [entries[place] for place in group])
     ]
-    Manifest(state, tuple(entries)).write(folder)
+    manifest = Manifest(state, tuple(entries))
+    manifest.write(folder)
     _remove_others(folder, {entry.name for entry in entries})
+    return manifest
 
 
 def _still_good(folder: Path, library: Library, known: Collection[Segment]) -> tuple[list[Segment], list[Entry]]:

@@ -1,5 +1,6 @@
 import random
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,7 @@ from index.derived import FOLDER, Derived
 from index.fingerprint import fingerprint_of
 from index.library import Library
 from index.segments import merging
+from index.segments.segment import Segment
 from tests.fakes import LetterEncoder
 
 QUESTION = "abc abba cab"
@@ -185,3 +187,19 @@ def test_indexes_in_use_outlive_the_files_that_a_newer_state_removes(library):
     assert len(Derived.of(library).segments) == 1
     assert before.lexical.coverage(QUESTION).tolist() == scores
     assert len(before.passages.vectors(np.array([0, 1]))) == 2
+
+
+def test_what_is_committed_while_indexes_are_made_is_left_to_the_next_time(library, monkeypatch):
+    add(library, "abc abc. aaa.")
+    write = Segment.write
+
+    def write_while_another_adds(*arguments):
+        monkeypatch.setattr(Segment, "write", write)
+        with ThreadPoolExecutor(1) as other:
+            other.submit(add, library, "bbb. cab cab.").result()
+        return write(*arguments)
+
+    monkeypatch.setattr(Segment, "write", write_while_another_adds)
+
+    assert len(Derived.of(library).passage_keys) == 1
+    require_same(Derived.of(library), library)
