@@ -38,6 +38,7 @@ from index.sketches import COMMON, SHARE
 # SQLite's default limit of host parameters in one statement is 32,766.
 KEYS_PER_QUERY = 10_000
 STORED = f"source_key, location, sha256, {SOURCE} FROM sources JOIN files USING (file_key)"
+LAST_KEY = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,13 @@ class FileState:
     file: str
     sha256: str
     complete: bool
+
+
+class State(NamedTuple):
+    """A generation of a library, and the stamp that tells it from the same generation of another, 0 without one."""
+
+    generation: int
+    stamp: int
 
 
 class Extent(NamedTuple):
@@ -120,6 +128,30 @@ class Catalogue:
     def generation(self) -> int:
         """A number that every change raises: what was derived at another generation is stale."""
         return int(self.connection.execute("SELECT value FROM meta WHERE name = 'generation'").fetchone()[0])
+
+    def state(self) -> State:
+        """The library's state: as long as it is the same, nothing was changed."""
+        generation = self.generation()
+        return State(generation, self._stamps(generation, generation).get(generation, 0))
+
+    def departures(self, since: State) -> NDArray[np.int64] | None:
+        """The keys of the passages that left since a state; None if it is no earlier state of this library."""
+        generation = self.generation()
+        stamps = self._stamps(since.generation, generation)
+        passed = generation - since.generation + (since.stamp != 0)
+        if generation < since.generation or len(stamps) != passed or stamps.get(since.generation, 0) != since.stamp:
+            return None
+        if generation == since.generation:
+            return np.zeros(0, dtype=np.int64)
+        rows = self.connection.execute("SELECT passage_key FROM departed WHERE generation > ?", (since.generation,))
+        return np.array([key for (key,) in rows], dtype=np.int64)
+
+    def _stamps(self, first: int, last: int) -> dict[int, int]:
+        """The stamp of each generation from the first to the last that has one."""
+        if not self.connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'history'").fetchone():
+            return {}
+        stamps = "SELECT generation, stamp FROM history WHERE generation BETWEEN ? AND ?"
+        return dict(self.connection.execute(stamps, (first, last)).fetchall())
 
     def file_states(self) -> dict[str, FileState]:
         """The files by location, the absolute path at which each was last read."""
@@ -207,9 +239,23 @@ class Catalogue:
         rows = self.connection.execute(f"{TEXTS} WHERE passage_key IN ({marks})", passage_keys)
         return dict(rows.fetchall())
 
-    def passage_texts(self) -> Iterator[tuple[int, str, str]]:
-        """(key, title or "", text) of every passage, by key: what the lexical index is derived from."""
-        rows = self.connection.execute("SELECT article_key, passage_key, start, end FROM passages ORDER BY passage_key")
+    def passage_keys(self, after: int = 0) -> NDArray[np.int64]:
+        """The keys of all passages above this one, ascending: (n,) int64."""
+        rows = "SELECT passage_key FROM passages WHERE passage_key > ? ORDER BY passage_key"
+        return np.array([key for (key,) in self.connection.execute(rows, (after,))], dtype=np.int64)
+
+    def count_after(self, key: int) -> int:
+        """How many passages have higher keys."""
+        count = "SELECT count(*) FROM passages WHERE passage_key > ?"
+        return int(self.connection.execute(count, (key,)).fetchone()[0])
+
+    def passage_texts(self, first: int = 0, last: int = LAST_KEY) -> Iterator[tuple[int, str, str]]:
+        """(key, title or "", text) of the passages from key to key: what the lexical index is derived from."""
+        rows = self.connection.execute(
+            "SELECT article_key, passage_key, start, end FROM passages WHERE passage_key BETWEEN ? AND ?"
+            " ORDER BY passage_key",
+            (first, last),
+        )
         article = "SELECT json_extract(attribution, '$.title'), text FROM articles WHERE article_key = ?"
         # An article is fetched once: cut out in SQL, each of a book's passages would cost the reading of the book.
         for article_key, passages in groupby(rows, key=itemgetter(0)):
@@ -222,22 +268,26 @@ class Catalogue:
         fields = "json_extract(attribution, '$.publication'), json_extract(attribution, '$.date')"
         return self.connection.execute(f"SELECT article_key, article_id, {fields} FROM articles ORDER BY article_key")
 
-    def passage_owners(self) -> dict[int, int]:
-        """The article key of every passage key."""
-        return dict(self.connection.execute("SELECT passage_key, article_key FROM passages").fetchall())
+    def passage_owners(self, first: int = 0, last: int = LAST_KEY) -> NDArray[np.int64]:
+        """The article keys (n,) int64 of the passages from key to key, by key."""
+        rows = "SELECT article_key FROM passages WHERE passage_key BETWEEN ? AND ? ORDER BY passage_key"
+        return np.array([key for (key,) in self.connection.execute(rows, (first, last))], dtype=np.int64)
 
-    def passage_vectors(self) -> tuple[NDArray[np.int64], Vectors]:
-        """The keys (n,) int64 and vectors (n, dimension) float32 of all passages, by key."""
-        rows = "SELECT p.passage_key, v.vector FROM passages p JOIN vectors v USING (vector_key) ORDER BY p.passage_key"
-        return self._keyed_vectors(rows)
+    def passage_vectors(self, first: int = 0, last: int = LAST_KEY) -> tuple[NDArray[np.int64], Vectors]:
+        """The keys (n,) int64 and vectors (n, dimension) float32 of the passages from key to key, by key."""
+        rows = (
+            "SELECT p.passage_key, v.vector FROM passages p JOIN vectors v USING (vector_key)"
+            " WHERE p.passage_key BETWEEN ? AND ? ORDER BY p.passage_key"
+        )
+        return self._keyed_vectors(rows, first, last)
 
-    def sentence_vectors(self) -> tuple[NDArray[np.int64], Vectors]:
-        """The passage keys (n,) int64 and vectors (n, dimension) float32 of all sentences, in reading order."""
+    def sentence_vectors(self, first: int = 0, last: int = LAST_KEY) -> tuple[NDArray[np.int64], Vectors]:
+        """The passage keys (n,) int64 and vectors (n, dimension) float32 of those passages' sentences, in order."""
         rows = (
             "SELECT s.passage_key, v.vector FROM sentences s JOIN vectors v USING (vector_key)"
-            " ORDER BY s.passage_key, s.start"
+            " WHERE s.passage_key BETWEEN ? AND ? ORDER BY s.passage_key, s.start"
         )
-        return self._keyed_vectors(rows)
+        return self._keyed_vectors(rows, first, last)
 
     def known_vectors(self, keys: Iterable[bytes]) -> set[bytes]:
         """Those of the keys whose vectors are in the library."""
@@ -309,8 +359,8 @@ class Catalogue:
         spans = tuple(span for (spans,) in removed for span in to_spans(spans))
         return StoredSource(location, sha256, to_source(source), spans)
 
-    def _keyed_vectors(self, query: str) -> tuple[NDArray[np.int64], Vectors]:
-        rows = self.connection.execute(query).fetchall()
+    def _keyed_vectors(self, query: str, first: int, last: int) -> tuple[NDArray[np.int64], Vectors]:
+        rows = self.connection.execute(query, (first, last)).fetchall()
         keys = np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
         packed = np.frombuffer(b"".join(row[1] for row in rows), dtype="<f2")
         return keys, packed.reshape(len(rows), int(self.fingerprint.dimension)).astype(np.float32)

@@ -9,7 +9,7 @@ import numpy as np
 
 from index.articles import Span
 from index.catalogue import reported_damage
-from index.derived import FOLDER, Derived
+from index.derived import Derived
 from index.errors import LibraryError
 from index.fingerprint import REBUILD
 from index.library import Library
@@ -17,6 +17,7 @@ from index.library import Library
 WHITE_SPACE = re.compile(r"\s+")
 # float16 rounds a unit vector's length by less than this.
 UNIT_TOLERANCE = 2e-3
+KEYS_AT_ONCE = 16_384
 
 
 class Health(IntEnum):
@@ -42,10 +43,10 @@ def examine(folder: Path) -> Iterator[tuple[Health, str]]:
         return
     yield Health.SOUND, "the library file is whole, and every passage and sentence is its source's own text"
     try:
-        Derived.load(library.folder / FOLDER, library)
+        Derived.load(library, thoroughly=True)
         yield Health.SOUND, "the search indexes match it"
     except LibraryError as error:
-        Derived.build(library).save(library.folder / FOLDER, library)
+        Derived.remake(library)
         yield Health.MENDED, f"the search indexes were made again: {error}"
 
 
@@ -71,8 +72,13 @@ def _is_verbatim(text: str, source: str, spans: tuple[Span, ...]) -> bool:
 
 
 def _vector_damage(library: Library) -> Iterator[str]:
-    for name, (_, vectors) in (("passages", library.passage_vectors()), ("sentences", library.sentence_vectors())):
-        lengths = np.linalg.norm(vectors, axis=1)
-        wrong = int(np.sum(~(np.abs(lengths - 1) < UNIT_TOLERANCE)))
+    keys = library.passage_keys()
+    for name, vectors_of in (("passages", library.passage_vectors), ("sentences", library.sentence_vectors)):
+        wrong = 0
+        for start in range(0, len(keys), KEYS_AT_ONCE):
+            part = keys[start : start + KEYS_AT_ONCE]
+            _, vectors = vectors_of(int(part[0]), int(part[-1]))
+            lengths = np.linalg.norm(vectors, axis=1)
+            wrong += int(np.sum(~(np.abs(lengths - 1) < UNIT_TOLERANCE)))
         if wrong:
             yield f"{wrong} vectors of {name} are damaged; {REBUILD}"

@@ -163,6 +163,7 @@ class Library(Catalogue):
         try:
             connection.execute("BEGIN IMMEDIATE")
             try:
+                schema.keep_history(connection)
                 yield connection
                 connection.execute("UPDATE meta SET value = value + 1 WHERE name = 'generation'")
                 connection.execute("COMMIT")

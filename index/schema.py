@@ -88,6 +88,23 @@ CREATE TABLE vectors (
     vector BLOB NOT NULL           -- float16, little-endian
 ) WITHOUT ROWID;
 """
+# What the derived indexes follow: a random stamp for each generation, which tells this library's past from another's,
+# and which passages left at which generation. Libraries of before get it with their next change.
+HISTORY = (
+    "CREATE TABLE IF NOT EXISTS history (generation INTEGER PRIMARY KEY, stamp INTEGER NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS departed (passage_key INTEGER PRIMARY KEY, generation INTEGER NOT NULL)",
+    "CREATE INDEX IF NOT EXISTS departed_at ON departed (generation)",
+    "CREATE TRIGGER IF NOT EXISTS stamped AFTER UPDATE OF value ON meta WHEN NEW.name = 'generation' BEGIN"
+    " INSERT OR REPLACE INTO history VALUES (NEW.value, random()); END",
+    "CREATE TRIGGER IF NOT EXISTS departing AFTER DELETE ON passages BEGIN"
+    " INSERT INTO departed SELECT OLD.passage_key, value + 1 FROM meta WHERE name = 'generation'; END",
+)
+
+
+def keep_history(connection: sqlite3.Connection) -> None:
+    """From here on note every change, if that is not so already."""
+    for statement in HISTORY:
+        connection.execute(statement)
 
 
 def create(path: Path, meta: Mapping[str, str]) -> None:
@@ -98,6 +115,7 @@ def create(path: Path, meta: Mapping[str, str]) -> None:
     connection.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;")
     connection.executescript(f"BEGIN; {STAMP} {TABLES}")
     connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
+    keep_history(connection)
     connection.execute("COMMIT")
     connection.close()
     partial.replace(path)

@@ -48,6 +48,11 @@ def words(text: str) -> list[str]:
     return found
 
 
+def prepare() -> None:
+    """Load the dictionary now rather than with the first text."""
+    _tokenizer()
+
+
 def fold(text: str) -> str:
     """The text for matching only: compatibility forms and case folded, Traditional and Japanese forms made Simplified.
 

@@ -24,7 +24,7 @@ from rag.scoping import Scoping
 FAR_BETTER = 0.1
 # So many of the passages found for a talk's last question tell what the talk is about.
 CONTEXT = 3
-# How far a talk that was not asked here is looked back through, and how many talks and vectors are remembered.
+# How far a talk that was not asked here is looked back through, and how many talks are remembered.
 LONGEST_TALK, REMEMBERED = 8, 1_000
 
 
@@ -49,9 +49,7 @@ class Finder:
         self.derived = derived
         self._typical = typical
         self._provenance: Provenance | None = None
-        self._article_keys: Rows | None = None
         self._talks: dict[tuple[str, ...], Talk] = {}
-        self._vectors: dict[str, Vectors] = {}
 
     def find(self, question: str, turns: tuple[str, ...], scope: Scope, today: date | None) -> Found:
         """The candidates for a question after these; its own words narrow the scope if `today` is given."""
@@ -111,31 +109,14 @@ class Finder:
     def provenance(self) -> Provenance:
         """Where its passages come from, read when it is first asked for."""
         if self._provenance is None:
-            self._provenance = Provenance.of(self.library, self.derived.passage_keys)
+            self._provenance = Provenance.of(self.library, self.derived.article_keys)
         return self._provenance
-
-    def _owners(self) -> Rows:
-        """The article of every row, -1 for a passage that has left the library meanwhile."""
-        if self._article_keys is None:
-            owner_of = self.library.passage_owners()
-            keys = self.derived.passage_keys.tolist()
-            self._article_keys = np.array([owner_of.get(key, -1) for key in keys], dtype=np.int64)
-        return self._article_keys
 
     def _candidates(self, text: str, scoping: Scoping, vector: Vectors) -> Candidates:
         among = None if scoping.articles is None else self.provenance().rows(scoping.articles)
-        return candidates(self.derived, text, vector, lambda: self._typical(self.encoder), among, self._owners())
+        return candidates(self.derived, text, vector, lambda: self._typical(self.encoder), among)
 
     def _vector(self, text: str, own: str) -> Vectors:
         """The unit vector to search with. In a follow-up what is new counts once more: the old subject would win."""
-        total: Vectors = self._unit(text) if text == own else self._unit(text) + self._unit(own)
+        total: Vectors = self.encoder.encode_questions([text] if text == own else [text, own]).sum(axis=0)
         return total / np.linalg.norm(total)
-
-    def _unit(self, text: str) -> Vectors:
-        """The text's own vector, remembered: what tells whether a question leans is needed again to search for it."""
-        vector = self._vectors.get(text)
-        if vector is None:
-            if len(self._vectors) >= REMEMBERED:
-                self._vectors.clear()
-            vector = self._vectors[text] = self.encoder.encode_questions([text])[0]
-        return vector

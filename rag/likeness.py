@@ -21,20 +21,10 @@ class Likeness(NamedTuple):
 
 def likeness(derived: Derived, rows: Rows, vector: Vectors) -> Likeness:
     """How near the passages of these rows are to the vector, (dimension,) float32."""
-    passage: Floats = derived.passages.vectors(rows) @ vector
-    counts = derived.sentence_starts[rows + 1] - derived.sentence_starts[rows]
-    ends = np.cumsum(counts)
-    sentences = np.arange(counts.sum()) + np.repeat(derived.sentence_starts[rows] - (ends - counts), counts)
-    cosines: Floats = derived.sentences.vectors(sentences) @ vector
-    best = np.full(len(rows), -1.0, dtype=np.float32)
-    some = counts > 0
-    if some.any():
-        best[some] = np.maximum.reduceat(cosines, (ends - counts)[some])
-    return Likeness(passage, best)
+    return Likeness(derived.passages.cosines(rows, vector), derived.best_sentence(rows, vector))
 
 
 def sentence_cosines(derived: Derived, row: int, vector: Vectors) -> Floats:
     """The cosine of the question's vector with each sentence of a passage, in reading order."""
     sentences = np.arange(derived.sentence_starts[row], derived.sentence_starts[row + 1])
-    cosines: Floats = derived.sentences.vectors(sentences) @ vector
-    return cosines
+    return derived.sentences.cosines(sentences, vector)

@@ -25,13 +25,11 @@ class Provenance:
     names: dict[str, str]
 
     @classmethod
-    def of(cls, library: Library, passage_keys: NDArray[np.int64]) -> Self:
-        """The provenance of the passages with these keys; one that has left the library is of no article, -1."""
-        with library.snapshot():
-            articles = list(library.provenance())
-            owner_of = library.passage_owners()
+    def of(cls, library: Library, article_keys: NDArray[np.int64]) -> Self:
+        """The provenance of the rows that are of these articles; one that has left the library is of none, -1."""
+        articles = list(library.provenance())
         numbers = {article_key: number for number, (article_key, *_) in enumerate(articles)}
-        owners = [numbers.get(owner_of.get(key, -1), -1) for key in passage_keys.tolist()]
+        owners = [numbers.get(key, -1) for key in article_keys.tolist()]
         mastheads = [masthead(publication or "") for _, _, publication, _ in articles]
         return cls(
             np.array([article_id for _, article_id, _, _ in articles], dtype=np.str_),

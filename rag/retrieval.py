@@ -52,29 +52,25 @@ def candidates(
     vector: Vectors,
     typical: Callable[[], Vectors] | None = None,
     among: NDArray[np.bool_] | None = None,
-    owners: Rows | None = None,
 ) -> Candidates:
     """The candidates for a question whose unit vector is `vector`, (dimension,) float32, from the rows `among` says.
 
     `typical` gives the vectors of typical questions, (2, dimension), by whether they are in Chinese characters; it is
-    called only where scripts differ. Without it nothing is known of distance and hubness. `owners` is the article of
-    every row, -1 for none; without it each passage is its own context.
+    called only where scripts differ. Without it nothing is known of distance and hubness.
     """
     asked_in_han = is_han(question)
     same = derived.han == asked_in_han
     within = np.ones(len(same), dtype=np.bool_) if among is None else among
-    coverage = derived.lexical.coverage(question)
-    translated = np.zeros(len(same), dtype=np.float32)
-    if np.any(within & ~same):
-        translated = derived.lexical.coverage_of(concepts(question)) * ~same
     # Each script proposes its own: in one list those of the question's script would crowd out the others.
-    rows = np.union1d(
-        _proposed(derived, vector, coverage, within & same),
-        _proposed(derived, vector, coverage + translated, within & ~same),
-    )
+    ours, theirs = within & same, within & ~same
+    covered = derived.lexical.asked(question, None if ours.all() else ours)
+    rows = np.union1d(_near(derived, vector, ours), covered.highest(LEXICAL))
+    translated = np.zeros(0, dtype=np.float32)
+    if theirs.any():
+        translated = derived.lexical.coverage_of(concepts(question)) * ~same
+        proposed = _highest((covered.all() + translated) * theirs, LEXICAL)
+        rows = np.union1d(rows, np.union1d(_near(derived, vector, theirs), proposed))
     found = likeness(derived, rows, vector)
-    # Across languages a passage gains nothing from its neighbours: they are too often near for being hubs.
-    articles = np.full(len(same), -1) if owners is None else np.where(same, owners, -1)
     distance, hubness = np.zeros((2, len(rows)), dtype=np.float32)
     if typical and not same[rows].all():
         distance, hubness = foreignness(derived, rows, same, typical()[int(asked_in_han)])
@@ -82,19 +78,19 @@ def candidates(
         rows,
         found.passage,
         found.sentence,
-        coverage[rows],
+        covered.of(rows),
         derived.enumerates[rows],
         float(np.mean(same[rows])) if len(rows) else 0.0,
         asks_how(question),
         hubness,
-        translated[rows],
+        translated[rows] if len(translated) else np.zeros(len(rows), dtype=np.float32),
         distance,
-        context(derived, rows, found, articles, vector),
+        context(derived, rows, found, same, vector),
     )
 
 
-def _proposed(derived: Derived, vector: Vectors, covered: Floats, within: NDArray[np.bool_]) -> Rows:
-    """What vectors and words propose of the rows `within` says, in order."""
+def _near(derived: Derived, vector: Vectors, within: NDArray[np.bool_]) -> Rows:
+    """What is nearest to the vector of the rows `within` says, as a whole or in a sentence, in no order."""
     if not within.any():
         return np.zeros(0, dtype=np.int64)
     among = None if within.all() else within
@@ -102,7 +98,7 @@ def _proposed(derived: Derived, vector: Vectors, covered: Floats, within: NDArra
     passages, _ = derived.passages.search(vector, PASSAGES, among)
     sentences, _ = derived.sentences.search(vector, SENTENCES, sentences_among)
     owners = np.searchsorted(derived.sentence_starts, sentences, side="right") - 1
-    return np.unique(np.concatenate([passages, owners, _highest(covered * within, LEXICAL)]))
+    return np.concatenate([passages, owners])
 
 
 def _highest(scores: Floats, count: int) -> Rows:

@@ -3,6 +3,8 @@
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -11,13 +13,15 @@ from typing import Self
 import numpy as np
 
 from index.articles import Article, Holding, Passage
+from index.catalogue import reported_damage
 from index.derived import Derived
 from index.embedding import passage_input
 from index.encoder import Encoder, Vectors
 from index.library import Library
+from index.memory import give_back
 from index.models.rerankers import open_reranker
-from index.opening import open_library
-from index.words import words
+from index.opening import encoder_of, open_library
+from index.words import prepare, words
 from rag.answer import Answer, CitedPassage, Evidence, Twin
 from rag.confidence import THRESHOLD, confidence
 from rag.errors import QuestionError
@@ -25,12 +29,15 @@ from rag.finder import Finder, Found
 from rag.folding import BREADTH, Find, Hit, folded
 from rag.hubness import typical_vectors
 from rag.likeness import Rows, sentence_cosines
+from rag.remembering import RememberingEncoder
 from rag.reranker import Reranker, reranked
 from rag.retrieval import Candidates
 from rag.scope import EVERYTHING, Scope
 
 MAX_QUESTION_CHARS = 1_000
 MAX_TOP = 100
+# A question waits for so many new passages to be indexed, about a second; for more it does not wait.
+AT_ONCE = 1_000
 
 
 class Service:
@@ -48,6 +55,7 @@ class Service:
         self._model = model
         self._reranker = reranker
         self._refresh = threading.Lock()
+        self._following: threading.Thread | None = None
         self._typical_vectors: dict[str, Vectors] = {}
 
     @classmethod
@@ -56,8 +64,17 @@ class Service:
 
         `reranker` names a model that looks at the best candidates once more.
         """
-        opened, encoder = open_library(library, model)
-        return cls(opened, encoder, Derived.of(opened), model, open_reranker(reranker) if reranker else None)
+        opened = Library.open(library)
+        with ThreadPoolExecutor(1) as pool:
+            # Most of it is done outside of Python's lock, while what the library keeps and the dictionary are loaded.
+            encoder = pool.submit(encoder_of, opened, model)
+            derived = Derived.kept(opened)
+            prepare()
+        remembering = RememberingEncoder(encoder.result())
+        second_look = open_reranker(reranker) if reranker else None
+        service = cls(opened, remembering, derived or Derived.of(opened), model, second_look)
+        give_back()
+        return service
 
     def ask(
         self,
@@ -145,12 +162,28 @@ class Service:
         """The library as it is now: another process may have added to it, or built it anew with another model."""
         if self._finder.derived.generation != self._finder.library.generation():
             with self._refresh:
-                library, encoder = self._finder.library, self._finder.encoder
-                if self._finder.derived.generation != library.generation():
+                library, encoder, derived = self._finder.library, self._finder.encoder, self._finder.derived
+                if derived.generation != library.generation():
                     if library.stored_fingerprint() != library.fingerprint:
-                        library, encoder = open_library(library.folder, self._model)
-                    self._finder = Finder(library, encoder, Derived.of(library), self._typical)
+                        library, found = open_library(library.folder, self._model)
+                        self._finder = Finder(library, RememberingEncoder(found), Derived.of(library), self._typical)
+                    elif derived.behind(library) <= AT_ONCE:
+                        self._finder = Finder(library, encoder, Derived.of(library, derived), self._typical)
+                    else:
+                        self._follow()
         return self._finder
+
+    def _follow(self) -> None:
+        """Bring the indexes up beside the questions, which are answered from what they have until then."""
+
+        def follow() -> None:
+            library, encoder, derived = self._finder.library, self._finder.encoder, self._finder.derived
+            with reported_damage(), closing(library):
+                self._finder = Finder(library, encoder, Derived.of(library, derived), self._typical)
+
+        if self._following is None or not self._following.is_alive():
+            self._following = threading.Thread(target=follow, name="following the library", daemon=True)
+            self._following.start()
 
 
 def _inputs(finder: Finder, found: Candidates, places: Rows) -> dict[int, str]:

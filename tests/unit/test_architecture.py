@@ -11,7 +11,7 @@ LAYERS = ["index", "rag", "ui"]
 # Each of these libraries is known to one file; the rest of the code knows what that file makes of it.
 ONLY_IN = {
     "charset_normalizer": "index/decoding/detection.py",
-    "faiss": "index/dense.py",
+    "faiss": "index/segments/vectorfile.py",
     "jieba": "index/words.py",
     "opencc": "index/words.py",
     "onnxruntime": "index/models/onnx_encoder.py",

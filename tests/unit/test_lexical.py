@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from index.lexical import K1, B, LexicalIndex
+from index.segments.postings import Postings
 
 TEXTS = ["alpha beta", "alpha gamma gamma delta", "beta"]
 
@@ -60,11 +61,48 @@ def test_an_empty_index_has_no_rows():
     assert LexicalIndex.from_texts([]).coverage("beta").shape == (0,)
 
 
-def test_a_saved_index_scores_as_before(tmp_path):
-    index = LexicalIndex.from_texts(TEXTS)
-    index.save(tmp_path / "lexical")
+def test_segments_score_as_if_they_were_one():
+    parts = [Postings.of(TEXTS[:1]), Postings.of([]), Postings.of(TEXTS[1:])]
+    index = LexicalIndex(parts, [np.ones(len(part.lengths), dtype=np.bool_) for part in parts])
 
-    files = {path.name: path.read_bytes() for path in (tmp_path / "lexical").iterdir()}
-    loaded = LexicalIndex.from_files(files, "", len(TEXTS))
+    assert index.coverage("beta gamma") == pytest.approx(LexicalIndex.from_texts(TEXTS).coverage("beta gamma"))
 
-    assert np.array_equal(loaded.coverage("alpha delta"), index.coverage("alpha delta"))
+
+def test_rows_that_are_gone_count_for_nothing():
+    index = LexicalIndex([Postings.of(["beta beta", *TEXTS])], [np.array([False, True, True, True])])
+
+    assert index.coverage("beta gamma") == pytest.approx(LexicalIndex.from_texts(TEXTS).coverage("beta gamma"))
+    assert index.asked("beta gamma").of(np.array([0, 2])) == pytest.approx(index.coverage("beta gamma")[[0, 2]])
+
+
+def test_merged_postings_are_those_of_the_texts_that_are_kept():
+    parts = [Postings.of(["omega beta", *TEXTS[:1]]), Postings.of(TEXTS[1:])]
+
+    merged = Postings.merged(parts, [np.array([False, True]), np.array([True, True])])
+
+    whole = LexicalIndex.from_texts(TEXTS)
+    index = LexicalIndex([merged], [np.ones(3, dtype=np.bool_)])
+    for question in ("alpha", "beta omega", "gamma delta"):
+        assert np.array_equal(index.coverage(question), whole.coverage(question))
+
+
+def test_saved_postings_are_the_same(tmp_path):
+    postings = Postings.of(TEXTS)
+    postings.save(tmp_path)
+
+    assert [one.tolist() for one in Postings.open(tmp_path)] == [one.tolist() for one in postings]
+
+
+@pytest.mark.parametrize("patience", [0, 10, 10**9])
+def test_the_highest_are_those_of_all_words_however_few_were_added_up(patience, monkeypatch):
+    random = np.random.default_rng(3)
+    letters = np.array(list("abcdefghijklmnopqrstuvwxyz"))
+    texts = [" ".join(letters[(26 * random.random(20) ** 3).astype(int)]) for _ in range(500)]
+    index, among = LexicalIndex.from_texts(texts), random.random(500) < 0.5
+    monkeypatch.setattr("index.lexical.PATIENCE", patience)
+
+    for question in ("a b c z", "x y z", "a b", "z"):
+        asked = index.asked(question, among)
+        rows = asked.highest(5)
+        expected = np.sort(np.where(among, index.coverage(question), 0))[::-1][:5]
+        assert np.sort(asked.of(rows))[::-1] == pytest.approx(expected[expected > 0])

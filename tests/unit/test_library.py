@@ -176,14 +176,19 @@ def test_missing_search_indexes_are_made_again(library):
     assert {health for health, _ in examine(library.folder)} == {Health.SOUND}
 
 
-@pytest.mark.parametrize("name", ["passages.faiss", "sentences.faiss", "rows.npz", "manifest.json"])
+NAMES = ["passages.f16", "sentences.f16", "rows.npz", "segment.json", "rows.npy", "manifest.json"]
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_one_flipped_bit_in_a_search_index_is_noticed_and_mended(library, name):
     Derived.of(library)
-    path = library.folder / FOLDER / name
+    (path,) = (library.folder / FOLDER).rglob(name)
     data = bytearray(path.read_bytes())
     data[len(data) // 2] ^= 1
     path.write_bytes(data)
 
+    with pytest.raises(LibraryError, match="damaged"):
+        Derived.load(library)
     assert [health for health, _ in examine(library.folder)][-1] is Health.MENDED
     assert {health for health, _ in examine(library.folder)} == {Health.SOUND}
 
