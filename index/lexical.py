@@ -198,7 +198,9 @@ class LexicalIndex:
     def _words(self, asked: Sequence[str]) -> list[_Word]:
         """The words with their weights and where they are."""
         digests = digests_of(asked)
-        places = np.array([part.places(digests) for part in self._parts], dtype=np.int64).reshape(-1, len(asked))
+        places = np.array([part.places(digests) for part in self._parts], dtype=np.int64).reshape(
+            len(self._parts), len(asked)
+        )
         holders = [sum(map(self._count, range(len(self._parts)), column)) for column in places.T.tolist()]
         idf = [_idf(len(self), count) for count in holders]
         return [_Word(*one) for one in zip(idf, holders, map(tuple, places.T.tolist()), strict=True)]

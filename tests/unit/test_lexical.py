@@ -106,3 +106,7 @@ def test_the_highest_are_those_of_all_words_however_few_were_added_up(patience, 
         rows = asked.highest(5)
         expected = np.sort(np.where(among, index.coverage(question), 0))[::-1][:5]
         assert np.sort(asked.of(rows))[::-1] == pytest.approx(expected[expected > 0])
+
+
+def test_no_concepts_cover_nothing():
+    assert LexicalIndex.from_texts(TEXTS).coverage_of([]).tolist() == [0.0] * len(TEXTS)
