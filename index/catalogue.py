@@ -176,6 +176,14 @@ class Catalogue:
         rows = self.connection.execute(f"{TEXTS} WHERE passage_key IN ({marks})", passage_keys)
         return dict(rows.fetchall())
 
+    def passage_owners(self) -> dict[int, tuple[str, str]]:
+        """The article id and the source id of every passage, by key."""
+        rows = self.connection.execute(
+            "SELECT passage_key, article_id, source_id FROM passages JOIN articles USING (article_key)"
+            " JOIN sources USING (source_key)"
+        )
+        return {key: (article_id, source_id) for key, article_id, source_id in rows}
+
     def passage_texts(self) -> Iterator[tuple[int, str, str]]:
         """(key, title or "", text) of every passage, by key: what the lexical index is derived from."""
         rows = self.connection.execute("SELECT article_key, passage_key, start, end FROM passages ORDER BY passage_key")

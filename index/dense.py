@@ -1,5 +1,6 @@
 """Exact nearest vectors by cosine, in FAISS."""
 
+from functools import cached_property
 from typing import Self
 
 import faiss
@@ -8,6 +9,9 @@ from numpy.typing import NDArray
 
 from index.encoder import Vectors
 from index.errors import LibraryError
+
+# So many rows, spread evenly, give the mean of any number to a thousandth.
+SAMPLE = 2_000
 
 Rows = NDArray[np.int64]
 Scores = NDArray[np.float32]
@@ -59,4 +63,13 @@ class DenseIndex:
         if not len(rows):
             return np.zeros((0, self._index.d), dtype=np.float32)
         found: Vectors = self._index.reconstruct_batch(np.ascontiguousarray(rows, dtype=np.int64))
+        return found
+
+    @cached_property
+    def mean(self) -> Vectors:
+        """The mean vector of the rows, or of SAMPLE of them: (dimension,) float32, zeros if there are none."""
+        if not len(self):
+            return np.zeros(self._index.d, dtype=np.float32)
+        rows = np.unique(np.linspace(0, len(self) - 1, min(len(self), SAMPLE)).astype(np.int64))
+        found: Vectors = self.vectors(rows).mean(axis=0)
         return found

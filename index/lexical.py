@@ -90,6 +90,13 @@ class LexicalIndex:
             best += float(_idf(self._count, np.array([holders]))[0])
         return scores / np.float32(best) if best and self._count else scores
 
+    def rarity(self, word: str) -> float:
+        """How rare a word is here, in [0, 1]: its idf over that of a word that no row has."""
+        number = self._vocabulary.get(word)
+        holders = 0 if number is None else int(self._starts[number + 1] - self._starts[number])
+        rare, rarest = _idf(self._count, np.array([holders, 0]))
+        return float(rare / rarest)
+
 
 def _idf(count: int, holders: NDArray[np.int64]) -> NDArray[np.float64]:
     """The weight of words that `holders` of `count` texts have."""

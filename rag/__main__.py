@@ -9,6 +9,7 @@ from pathlib import Path
 
 from index.console import carry_out
 from index.listing import place_of
+from index.opening import open_library
 from index.settings import Settings
 from rag.answer import Answer
 from rag.answer_json import answer_json, refusal_json
@@ -41,9 +42,17 @@ def _parser(settings: Settings) -> argparse.ArgumentParser:
     evaluate.add_argument("--json", action="store_true", help="print one JSON object")
     evaluate.set_defaults(run=_evaluate)
 
-    for command in (ask, evaluate):
+    calibrate = commands.add_parser(
+        "calibrate", help="fit the confidence to a library and its model, on drafts from it"
+    )
+    calibrate.set_defaults(run=_calibrate)
+
+    for command in (ask, evaluate, calibrate):
         command.add_argument("--model", default=settings.model, help="embedding model (default: the library's)")
-    ask.add_argument("--library", type=Path, default=settings.library, metavar="DIR", help="default: %(default)s/")
+    for command in (ask, calibrate):
+        command.add_argument(
+            "--library", type=Path, default=settings.library, metavar="DIR", help="default: %(default)s/"
+        )
     evaluate.add_argument(
         "--library", type=Path, metavar="DIR", help=f"default: a BEIR folder's own, else {settings.library}/"
     )
@@ -91,15 +100,26 @@ def _evaluate(parsed: argparse.Namespace) -> int:
     return 0
 
 
+def _calibrate(parsed: argparse.Namespace) -> int:
+    from rag.evaluation.calibration import calibrate  # as above
+
+    print(calibrate(*open_library(parsed.library, parsed.model)).as_text())
+    return 0
+
+
 def _as_text(answer: Answer) -> str:
     return "\n".join(_lines(answer))
 
 
 def _lines(answer: Answer) -> Iterator[str]:
+    if not answer.calibrated:
+        yield "This model's confidence is not calibrated: run `python -m rag calibrate`."
     if answer.answered:
         yield f"{answer.question}  (confidence {answer.confidence:.2f})"
     else:
         yield f"{answer.question}\nThe collection does not answer this (confidence {answer.confidence:.2f})."
+        if answer.topics:
+            yield f"The nearest topics: {' · '.join(answer.topics)}"
         yield "The nearest passages:"
     for cited in answer.passages:
         article = cited.article

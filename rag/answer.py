@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from index.articles import Holding, Passage, Sentence
 
+MAX_TOPICS = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -44,7 +46,8 @@ class Answer:
     """The passages for one question, best first.
 
     `resolved` is the question as it was searched. `confidence` is the estimated probability in [0, 1] that the
-    passages answer it; below `threshold` the answer abstains and the passages are only the nearest ones.
+    passages answer it; below `threshold` the answer abstains and the passages are only the nearest ones. `calibrated`
+    says whether the estimate was fitted to the library's model.
     """
 
     question: str
@@ -53,11 +56,21 @@ class Answer:
     threshold: float
     passages: tuple[CitedPassage, ...]
     timings_ms: Mapping[str, float]
+    calibrated: bool = True
 
     @property
     def answered(self) -> bool:
         """Whether the collection answers the question, as far as we can tell."""
         return bool(self.passages) and self.confidence >= self.threshold
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """If it does not answer, what the collection has: titles of the nearest articles, or their first words."""
+        if self.answered:
+            return ()
+        nearest = (cited.article for cited in self.passages)
+        titles = (article.attribution.title or article.opening for article in nearest)
+        return tuple(dict.fromkeys(titles))[:MAX_TOPICS]
 
     @property
     def articles(self) -> list[tuple[Holding, float]]:

@@ -12,6 +12,8 @@ def answer_json(answer: Answer) -> dict[str, object]:
         "resolved": answer.resolved,
         "answered": answer.answered,
         "confidence": round(answer.confidence, 6),
+        "calibrated": answer.calibrated,
+        "topics": answer.topics,
         "passages": [_passage(passage) for passage in answer.passages],
         "timings_ms": {name: round(milliseconds, 2) for name, milliseconds in answer.timings_ms.items()},
     }
@@ -24,6 +26,8 @@ def refusal_json(question: str, error: str) -> dict[str, object]:
         "resolved": question,
         "answered": False,
         "confidence": 0.0,
+        "calibrated": False,
+        "topics": [],
         "passages": [],
         "timings_ms": {},
         "error": error,

@@ -17,30 +17,33 @@ from index.opening import open_library
 from index.words import words
 from rag import ranking
 from rag.answer import Answer, CitedPassage, Evidence, Twin
-from rag.confidence import THRESHOLD, confidence
+from rag.calibrations import PLAIN, calibration_of
+from rag.confidence import THRESHOLD, Calibration
 from rag.conversation import resolve
 from rag.errors import QuestionError
 from rag.folding import BREADTH, Find, Hit, folded
 from rag.hubness import typical_vectors
 from rag.retrieval import Candidates, candidates, sentence_cosines
+from rag.signals import signals
 
 MAX_QUESTION_CHARS = 1_000
 MAX_TOP = 100
 
 
 class _Opened(NamedTuple):
-    """A library, the model that fits it, and its search indexes, all of one generation."""
+    """A library, the model that fits it, its search indexes, all of one generation, and how sure that makes us."""
 
     library: Library
     encoder: Encoder
     derived: Derived
+    calibration: Calibration | None
 
 
 class Service:
     """Answers questions from one library. Safe to call from several threads; follows changes to the library."""
 
     def __init__(self, library: Library, encoder: Encoder, derived: Derived, model: str | None = None) -> None:
-        self._opened = _Opened(library, encoder, derived)
+        self._opened = _Opened(library, encoder, derived, calibration_of(library.folder, encoder))
         self._model = model
         self._refresh = threading.Lock()
         self._typical_vectors: dict[str, Vectors] = {}
@@ -68,8 +71,11 @@ class Service:
         clock.lap("search")
         with opened.library.snapshot():  # what is read once is there when more of it is
             cited = _cited(opened.library, _ranking(opened, found, scores, vector), min(max(top, 1), MAX_TOP))
+            told = signals(opened.library, opened.derived, found, resolved, vector)
         clock.lap("cite")
-        return Answer(asked, resolved, confidence(found), THRESHOLD, cited, clock.laps())
+        sure = (opened.calibration or PLAIN).confidence(told)
+        calibrated = opened.calibration is not None
+        return Answer(asked, resolved, sure, THRESHOLD, cited, clock.laps(), calibrated)
 
     def articles(self) -> list[Holding]:
         """All articles, by file and place in it."""
@@ -93,11 +99,12 @@ class Service:
         """The library as it is now: another process may have added to it, or built it anew with another model."""
         if self._opened.derived.generation != self._opened.library.generation():
             with self._refresh:
-                library, encoder, derived = self._opened
+                library, encoder, derived, calibration = self._opened
                 if derived.generation != library.generation():
                     if library.stored_fingerprint() != library.fingerprint:
                         library, encoder = open_library(library.folder, self._model)
-                    self._opened = _Opened(library, encoder, Derived.of(library))
+                        calibration = calibration_of(library.folder, encoder)
+                    self._opened = _Opened(library, encoder, Derived.of(library), calibration)
         return self._opened
 
 

@@ -42,3 +42,8 @@ def test_bytes_lead_back_to_the_same_vectors():
 def test_other_bytes_are_refused():
     with pytest.raises(LibraryError, match="not a FAISS index"):
         DenseIndex.from_bytes(b"nothing of the kind")
+
+
+def test_the_mean_of_no_rows_is_zero_and_of_others_their_mean():
+    assert DenseIndex.from_vectors(np.zeros((0, 2), dtype=np.float32)).mean.tolist() == [0.0, 0.0]
+    assert DenseIndex.from_vectors(np.eye(2, dtype=np.float32)).mean.tolist() == [0.5, 0.5]

@@ -50,3 +50,11 @@ def test_a_saved_index_scores_as_before(tmp_path):
     loaded = LexicalIndex.from_files(files, "", len(TEXTS))
 
     assert np.array_equal(loaded.coverage("alpha delta"), index.coverage("alpha delta"))
+
+
+def test_a_word_is_the_rarer_the_fewer_rows_have_it():
+    index = LexicalIndex.from_texts(TEXTS)
+
+    assert index.rarity("omega") == 1.0
+    assert index.rarity("gamma") == pytest.approx(best(1) / best(0))
+    assert index.rarity("beta") == pytest.approx(best(2) / best(0))
