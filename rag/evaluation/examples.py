@@ -2,9 +2,9 @@
 
 import random
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -100,12 +100,7 @@ class Examiner:
 
 def _only(found: Candidates, kept: NDArray[np.bool_]) -> Candidates:
     """Some of the candidates."""
-    return replace(
-        found,
-        rows=found.rows[kept],
-        passage=found.passage[kept],
-        sentence=found.sentence[kept],
-        coverage=found.coverage[kept],
-        enumerates=found.enumerates[kept],
-        hubness=found.hubness[kept],
-    )
+    signals_of_each: dict[str, Any] = {
+        one.name: value[kept] for one in fields(found) if isinstance(value := getattr(found, one.name), np.ndarray)
+    }
+    return replace(found, **signals_of_each)
