@@ -49,7 +49,8 @@ def signals(library: Library, derived: Derived, found: Candidates, question: str
     same_script = min(1.0, found.same_script / SHARED_SCRIPT)
     fit = found.passage + found.sentence + COVERAGE_WEIGHT * same_script * found.coverage
     order = np.lexsort((found.rows, -fit))[:LOOKED_AT]
-    stands_out = float(fit[order[0]] - fit[order[:RIVAL][-1]])
+    # Among so few passages that there is no rival, the first stands out as far as anyone can tell.
+    stands_out = float(fit[order[0]] - fit[order[RIVAL - 1]]) if len(order) >= RIVAL else STANDING_OUT
     closeness = max(0.0, float(found.sentence[order].mean() - derived.sentences.mean @ vector))
     agree = agreement(question, _best_sentences(library, derived, found.rows[order], vector), derived.lexical.rarity)
     return Signals(

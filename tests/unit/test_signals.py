@@ -33,7 +33,7 @@ def told(of: Library, question: str) -> Signals | None:
 
 
 def test_the_signals_of_a_question_with_one_article_about_it(tmp_path):
-    found = told(library(tmp_path, "aaa", "bbb", "ccc"), "aaa")
+    found = told(library(tmp_path, "aaa", "bbb", "ccc", "bb", "cc"), "aaa")
 
     assert found is not None
     assert found.sentence == pytest.approx(1.0)
@@ -52,6 +52,13 @@ def test_articles_that_agree_on_a_word_support_an_answer_where_none_stands_out(t
         found[name] = told(library(tmp_path / name, *texts, *others), "aaa")
 
     assert found["agree"].support > 2 * found["differ"].support
+
+
+def test_in_a_library_without_rivals_the_first_passage_stands_out(tmp_path):
+    found = told(library(tmp_path, "aaa", "bbb"), "aaa")
+
+    assert found is not None
+    assert found.support == 1.0
 
 
 def test_an_empty_library_tells_nothing(tmp_path):
