@@ -268,6 +268,13 @@ class Catalogue:
         fields = "json_extract(attribution, '$.publication'), json_extract(attribution, '$.date')"
         return self.connection.execute(f"SELECT article_key, article_id, {fields} FROM articles ORDER BY article_key")
 
+    def article_ids(self) -> dict[int, tuple[str, str]]:
+        """The id and the source id of every article, by key."""
+        rows = self.connection.execute(
+            "SELECT article_key, article_id, source_id FROM articles JOIN sources USING (source_key)"
+        )
+        return {key: (article_id, source_id) for key, article_id, source_id in rows}
+
     def passage_owners(self, first: int = 0, last: int = LAST_KEY) -> NDArray[np.int64]:
         """The article keys (n,) int64 of the passages from key to key, by key."""
         rows = "SELECT article_key FROM passages WHERE passage_key BETWEEN ? AND ? ORDER BY passage_key"

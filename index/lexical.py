@@ -138,6 +138,10 @@ class LexicalIndex:
         """Whether any row has the word, folded."""
         return self._words([word])[0].holders > 0
 
+    def rarity(self, word: str) -> float:
+        """How rare a word is here, in [0, 1]: its idf over that of a word that no row has."""
+        return self._words([word])[0].idf / _idf(len(self), 0)
+
     def coverage_of(self, concepts: Iterable[Concept]) -> Scores:
         """How much of the concepts each row holds: (rows,) float32 in [0, 1].
 

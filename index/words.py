@@ -53,6 +53,14 @@ def prepare() -> None:
     _tokenizer()
 
 
+def shingles(text: str) -> set[str]:
+    """The different words of the text with pairs of characters alone for Chinese: quick, and it knows every name."""
+    found: set[str] = set()
+    for run in RUN.findall(fold(text)):
+        found.update(_pairs(run) if IS_HAN.match(run) or IS_SCRIPTLESS.match(run) else [stem(run[:MAX_WORD])])
+    return found
+
+
 def fold(text: str) -> str:
     """The text for matching only: compatibility forms and case folded, Traditional and Japanese forms made Simplified.
 

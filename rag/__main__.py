@@ -6,10 +6,10 @@ import sys
 from collections.abc import Sequence
 
 from index.console import carry_out
-from rag.commands import ask, evaluate
+from rag.commands import ask, calibrate, evaluate
 from rag.settings import Settings
 
-COMMANDS = (ask, evaluate)
+COMMANDS = (ask, evaluate, calibrate)
 
 
 def main(arguments: Sequence[str]) -> int:

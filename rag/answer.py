@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from index.articles import Holding, Passage, Sentence
 from rag.scope import EVERYTHING, Scope, ScopeWords
 
+MAX_TOPICS = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -46,7 +48,7 @@ class Answer:
 
     `resolved` is the question as it was searched: completed where it `leans` on the talk before it. `confidence` is the
     estimated probability in [0, 1] that the passages answer it; below `threshold` the answer abstains and the passages
-    are only the nearest ones.
+    are only the nearest ones. `calibrated` says whether the estimate was fitted to the library's model.
 
     Only what is within `scope` was searched: what the caller said, narrowed by those of the `scope_words` that were
     applied. Within it are `scope_articles`, None for all; `undated` more would be if they had a date.
@@ -65,12 +67,21 @@ class Answer:
     scope_words: tuple[ScopeWords, ...] = ()
     scope_articles: int | None = None
     undated: int = 0
-    topics: tuple[str, ...] = ()
+    calibrated: bool = True
 
     @property
     def answered(self) -> bool:
         """Whether the collection answers the question, as far as we can tell."""
         return bool(self.passages) and self.confidence >= self.threshold
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """If it does not answer, what the collection has: titles of the nearest articles, or their first words."""
+        if self.answered:
+            return ()
+        nearest = (cited.article for cited in self.passages)
+        titles = (article.attribution.title or article.opening for article in nearest)
+        return tuple(dict.fromkeys(titles))[:MAX_TOPICS]
 
     @property
     def articles(self) -> list[tuple[Holding, float]]:

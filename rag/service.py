@@ -23,7 +23,8 @@ from index.models.rerankers import open_reranker
 from index.opening import encoder_of, open_library
 from index.words import prepare, words
 from rag.answer import Answer, CitedPassage, Evidence, Twin
-from rag.confidence import THRESHOLD, confidence
+from rag.calibrations import PLAIN, calibration_of
+from rag.confidence import THRESHOLD
 from rag.errors import QuestionError
 from rag.finder import Finder, Found
 from rag.folding import BREADTH, Find, Hit, folded
@@ -33,6 +34,7 @@ from rag.remembering import RememberingEncoder
 from rag.reranker import Reranker, reranked
 from rag.retrieval import Candidates
 from rag.scope import EVERYTHING, Scope
+from rag.signals import signals
 
 MAX_QUESTION_CHARS = 1_000
 MAX_TOP = 100
@@ -103,11 +105,13 @@ class Service:
                 found = found._replace(scores=reranked(self._reranker, found.resolved.text, found.scores, inputs))
                 clock.lap("rerank")
             cited = _cited(finder.library, _ranking(finder, found), min(max(top, 1), MAX_TOP))
+            told = signals(finder.library, finder.derived, found.candidates, found.resolved.text, found.vector)
         clock.lap("cite")
+        calibration = calibration_of(finder.library.folder, finder.encoder)
         return Answer(
             asked,
             found.resolved.text,
-            confidence(found.candidates),
+            (calibration or PLAIN).confidence(told),
             THRESHOLD,
             cited,
             clock.laps(),
@@ -116,6 +120,7 @@ class Service:
             found.scoping.words,
             None if found.scoping.articles is None else int(found.scoping.articles.sum()),
             found.scoping.undated,
+            calibration is not None,
         )
 
     @property

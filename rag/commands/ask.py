@@ -79,10 +79,14 @@ def _as_text(answer: Answer) -> str:
 
 
 def _lines(answer: Answer) -> Iterator[str]:
+    if not answer.calibrated:
+        yield "This model's confidence is not calibrated: run `python -m rag calibrate`."
     if answer.answered:
         yield f"{answer.question}  (confidence {answer.confidence:.2f})"
     else:
         yield f"{answer.question}\nThe collection does not answer this (confidence {answer.confidence:.2f})."
+        if answer.topics:
+            yield f"The nearest topics: {' · '.join(answer.topics)}"
         if answer.passages:
             yield "The nearest passages:"
     yield from scope_lines(answer)

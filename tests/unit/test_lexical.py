@@ -110,3 +110,11 @@ def test_the_highest_are_those_of_all_words_however_few_were_added_up(patience, 
 
 def test_no_concepts_cover_nothing():
     assert LexicalIndex.from_texts(TEXTS).coverage_of([]).tolist() == [0.0] * len(TEXTS)
+
+
+def test_a_word_is_the_rarer_the_fewer_rows_have_it():
+    index = LexicalIndex.from_texts(TEXTS)
+
+    assert index.rarity("omega") == 1.0
+    assert index.rarity("gamma") == pytest.approx(best(1) / best(0))
+    assert index.rarity("beta") == pytest.approx(best(2) / best(0))

@@ -4,7 +4,6 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from rag.confidence import confidence
 from rag.ranking import scores
 from rag.retrieval import Candidates
 
@@ -68,18 +67,3 @@ def test_most_of_the_distance_to_another_language_is_made_good():
     distance = np.array([0.0, -0.2], dtype=np.float32)
 
     assert scores(candidates(distance=distance)) - scores(candidates()) == pytest.approx([0.0, 0.18], abs=1e-6)
-
-
-def test_confidence_rises_with_the_best_sentence_and_with_coverage():
-    none, some = np.zeros(2, dtype=np.float32), np.array([0.05, 0.0], dtype=np.float32)
-    low = candidates(sentence=np.array([0.80, 0.90], dtype=np.float32), coverage=none)
-    middle = candidates(sentence=np.array([0.80, 0.92], dtype=np.float32), coverage=none)
-    high = candidates(sentence=np.array([0.80, 0.92], dtype=np.float32), coverage=some)
-
-    assert 0 < confidence(low) < confidence(middle) < confidence(high) < 1
-
-
-def test_no_candidates_mean_no_confidence():
-    nothing = np.zeros(0, dtype=np.float32)
-
-    assert confidence(candidates(rows=nothing, passage=nothing, sentence=nothing, coverage=nothing)) == 0.0

@@ -113,7 +113,7 @@ def test_no_message_has_a_blank_line_where_markdown_could_begin():
 
 def test_suggestions_and_near_topics_are_links_that_ask():
     further = messages(Talk().asked("问").answered(answer(FIRST), ("如何<b>？",)), ZH)[1]["content"]
-    topics = reply(replace(answer(FIRST, confidence=0.1), topics=("论数据",)))
+    topics = reply(answer(FIRST, confidence=0.1))
 
     assert '<a class="act chip" href="#next-1-0">如何&lt;b&gt;？</a>' in further
     assert '<a class="act chip" href="#topic-1-0">论数据</a>' in topics
