@@ -33,8 +33,8 @@ def test_a_library_that_is_too_small_to_draft_from_is_not_calibrated(tmp_path):
 
 def test_a_calibration_is_kept_with_its_model(tmp_path):
     words = [f"{a * 3}{b * 2}{c}" for a in "abc" for b in "abc" for c in "abcx"]
-    chosen = ([words[(7 * n + step * (n % 5 + 1)) % len(words)] for step in range(8)] for n in range(150))
-    made = library(tmp_path, (f"{' '.join(text)}." for text in chosen))
+    chosen = ([words[(7 * n + step * (n % 5 + 1)) % len(words)] for step in range(8)] for n in range(90))
+    made = library(tmp_path, (f"{' '.join(text)} only{n}." for n, text in enumerate(chosen)))
 
     trial = calibrate(made, LetterEncoder())
 
