@@ -79,6 +79,11 @@ class Service:
         """The library, to be read."""
         return self._opened.library
 
+    @property
+    def encoder(self) -> Encoder:
+        """The model that fits it."""
+        return self._opened.encoder
+
     @contextmanager
     def changing(self) -> Iterator[Builder]:
         """A builder for the library, for nobody else meanwhile; what it changed is asked from the block's end on.
@@ -93,6 +98,10 @@ class Service:
     def articles(self) -> list[Holding]:
         """All articles, by file and place in it."""
         return list(self._opened.library.holdings())
+
+    def holding(self, article_id: str) -> Holding:
+        """One article as it is listed; raises LibraryError if the library has none of that id."""
+        return self._opened.library.holding(article_id)
 
     def reprints(self, article_id: str) -> tuple[Holding, ...]:
         """The other articles that say the same text or most of it, the likest first."""

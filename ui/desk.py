@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from index.errors import ChuchuError
 from rag.errors import QuestionError
-from rag.service import MAX_QUESTION_CHARS, Service
+from rag.service import MAX_QUESTION_CHARS
+from ui.access import Access
 from ui.place import Citation, WholeArticle, parse
 from ui.reader import sheet
 from ui.talk.talk import Failure
@@ -19,7 +20,7 @@ _log = logging.getLogger(__name__)
 class Desk:
     """Turns one View into the next; every failure becomes a sentence that the visitor can read."""
 
-    service: Service
+    access: Access
 
     def ask(self, view: View, question: object) -> Iterator[View]:
         """First the view with the question in it, then with its answer, and the reader open at its best passage."""
@@ -46,7 +47,7 @@ class Desk:
 
     def _answered(self, view: View, question: str) -> View:
         try:
-            answer = self.service.ask(question, turns=view.talk.earlier_questions)
+            answer = self.access.service(view.visitor).ask(question, turns=view.talk.earlier_questions)
         except QuestionError:  # neither empty nor too long: `ask` has seen to that
             return replace(view, talk=view.talk.failed(Failure.UNSEARCHABLE))
         except ChuchuError as error:
@@ -60,18 +61,19 @@ class Desk:
         return replace(view, talk=view.talk.answered(answer), place=place)
 
     def _sheet(self, view: View) -> str:
+        service = self.access.service(view.visitor)
         match parse(view.place):
             case Citation(turn, rank):
                 found = view.talk.citation(turn, rank)
                 if found is None:
                     return sheet.notice(view.texts.reader.lost_citation, view.texts)
                 answer, cited = found
-                article = self.service.article(cited.passage.article_id)
-                reprints = self.service.reprints(article.article_id)
+                article = service.article(cited.passage.article_id)
+                reprints = service.reprints(article.article_id)
                 return sheet.open_citation(article, cited, answer, turn, reprints, view.texts)
             case WholeArticle(article_id):
-                article = self.service.article(article_id)
-                holding = next(h for h in self.service.articles() if h.article_id == article_id)
-                return sheet.open_article(article, holding, self.service.reprints(article_id), view.texts)
+                article = service.article(article_id)
+                holding = next(h for h in service.articles() if h.article_id == article_id)
+                return sheet.open_article(article, holding, service.reprints(article_id), view.texts)
             case _:
                 return sheet.notice(view.texts.reader.nothing_open, view.texts)

@@ -22,6 +22,7 @@ class Failure(StrEnum):
     BAD_DATE = "bad date"
     TOO_LONG = "too long"
     TOO_MANY = "too many"
+    TOO_MUCH = "too much"
     CLOSED = "closed"
     REFUSED = "refused"
     BROKEN = "broken"

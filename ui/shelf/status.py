@@ -6,6 +6,7 @@ from index.articles import Holding
 from index.builder import FileReport
 from index.builder import Status as Outcome
 from ui.collection import MAX_VALUE_CHARS
+from ui.limits import PRIVATE
 from ui.markup import literal
 from ui.shelf.shelf import Added, Adding, Corrected, Failed, Failure, Removed, Restored, Status
 from ui.source_line import heading
@@ -81,6 +82,8 @@ def _failed(failure: Failure, reason: str, language: Language) -> str:
             return words.too_long.format(limit=MAX_VALUE_CHARS)
         case Failure.TOO_MANY:
             return words.too_many_removed.format(limit=MAX_REMOVED)
+        case Failure.TOO_MUCH:
+            return words.too_much.format(files=PRIVATE.files, limit=PRIVATE.bytes >> 20)
         case Failure.CLOSED:
             return words.closed
         case Failure.REFUSED:

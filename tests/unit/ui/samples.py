@@ -51,6 +51,9 @@ class FakeLibrary:
     def found(self, wanted: Wanted, limit: int, fresh: Collection[str] = ()) -> Found:
         return Found((holding(),)[:limit], 1)
 
+    def generation(self) -> int:
+        return 1
+
     def publications(self) -> list[Choice]:
         return [Choice("某报", 1)]
 
@@ -78,6 +81,9 @@ class FakeService:
 
     def articles(self) -> list[Holding]:
         return [holding()]
+
+    def holding(self, article_id: str) -> Holding:
+        return holding()
 
     def reprints(self, article_id: str) -> tuple[Holding, ...]:
         return ()

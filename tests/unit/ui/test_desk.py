@@ -4,6 +4,7 @@ import pytest
 
 from rag.service import Service
 from tests.unit.ui.samples import FakeService
+from ui.access import Common
 from ui.desk import Desk
 from ui.talk.talk import Failure
 from ui.texts.language import Language
@@ -17,7 +18,7 @@ def service():
 
 @pytest.fixture
 def desk(service):
-    return Desk(cast(Service, service))
+    return Desk(Common(cast(Service, service), None))
 
 
 def asked(desk: Desk, *questions: object) -> View:
