@@ -22,7 +22,6 @@ from ui.shelf.shelf import (
     Added,
     Adding,
     Corrected,
-    Failed,
     Failure,
     Removed,
     Restored,
@@ -80,12 +79,12 @@ class Librarian:
         """The shelf while the uploaded files are read, and then with the report of each and their articles first."""
         collection = self._access.collection(self._visitor)
         if collection is None:
-            yield replace(shelf, status=Failed(Failure.CLOSED))
+            yield shelf.failed(Failure.CLOSED)
             return
         try:
             uploads = self._uploads.accepted(said.get("files") or [])
             if self._are_too_much(uploads, collection):
-                yield replace(shelf, status=Failed(Failure.TOO_MUCH))
+                yield shelf.failed(Failure.TOO_MUCH)
                 return
             refused = [FileReport(name, Status.SKIPPED, reason=reason) for name, reason in _unsent(said)]
             for status in _work(collection, uploads):
@@ -95,31 +94,31 @@ class Librarian:
                     shelf = replace(shelf, wanted=Wanted(), shown=PAGE, fresh=fresh or shelf.fresh)
                 yield replace(shelf, status=status)
         except Exception as error:
-            yield replace(shelf, status=_failed(error))
+            yield shelf.failed(*_why(error))
 
     def remove(self, shelf: Shelf, said: Mapping[str, object]) -> Shelf:
         listed = said.get("articles")
         article_ids = [one for one in listed if isinstance(one, str)] if isinstance(listed, list) else []
         if len(article_ids) > MAX_REMOVED:
-            return replace(shelf, status=Failed(Failure.TOO_MANY))
+            return shelf.failed(Failure.TOO_MANY)
         return self._changed(shelf, lambda collection: Removed(len(article_ids), collection.remove(article_ids)))
 
     def restore(self, shelf: Shelf, _said: Mapping[str, object]) -> Shelf:
         """The shelf with what was removed last put back; as it is if something else was done since."""
-        removed = shelf.status
-        return self._changed(shelf, lambda to: _restored(to, removed)) if isinstance(removed, Removed) else shelf
+        removed = shelf.removed
+        return self._changed(shelf, lambda collection: _restored(collection, removed)) if removed else shelf
 
     def correct(self, shelf: Shelf, said: Mapping[str, object]) -> Shelf:
         fields, article_id = said.get("fields"), said.get("article")
         if not isinstance(fields, dict) or not isinstance(article_id, str):
             return shelf
         if any(len(str(fields.get(name, ""))) > MAX_VALUE_CHARS for name in FIELDS):
-            return replace(shelf, status=Failed(Failure.TOO_LONG))
+            return shelf.failed(Failure.TOO_LONG)
         if (date := str(fields.get("date", "")).strip()) and not day(date):
-            return replace(shelf, status=Failed(Failure.BAD_DATE, date))
+            return shelf.failed(Failure.BAD_DATE, date)
         holding = self.holding(article_id)
         if holding is None:
-            return replace(shelf, status=Failed(Failure.GONE))
+            return shelf.failed(Failure.GONE)
         said_now = filled_in(fields, holding.attribution)
         return self._changed(shelf, lambda collection: _corrected(collection, article_id, said_now))
 
@@ -127,11 +126,11 @@ class Librarian:
         """The shelf with what the change came to; it is not tried where the collection is closed."""
         collection = self._access.collection(self._visitor)
         if collection is None:
-            return replace(shelf, status=Failed(Failure.CLOSED))
+            return shelf.failed(Failure.CLOSED)
         try:
             return replace(shelf, status=change(collection))
         except Exception as error:
-            return replace(shelf, status=_failed(error))
+            return shelf.failed(*_why(error))
 
     def _are_too_much(self, uploads: Sequence[Upload], collection: Collection) -> bool:
         """Whether the visitor would have more of their own than they may."""
@@ -208,14 +207,14 @@ def _unsent(said: Mapping[str, object]) -> Iterator[tuple[str, str]]:
             yield safe_name(str(one.get("name", ""))), str(one.get("reason", ""))[:MAX_TEXT_CHARS]
 
 
-def _failed(error: Exception) -> Failed:
-    """Why, for the visitor; what was not foreseen is logged."""
+def _why(error: Exception) -> tuple[Failure, str]:
+    """Why something failed, for the visitor; what was not foreseen is logged."""
     match error:
         case BusyError():
-            return Failed(Failure.BUSY)
+            return Failure.BUSY, ""
         case ChuchuError():
             _log.warning("The collection was not changed: %s", error)
-            return Failed(Failure.REFUSED, str(error))
+            return Failure.REFUSED, str(error)
         case _:
             _log.error("Changing the collection failed", exc_info=error)
-            return Failed(Failure.BROKEN)
+            return Failure.BROKEN, ""

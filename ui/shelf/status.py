@@ -22,6 +22,7 @@ def status_line(status: Status, corrected: Holding | None, language: Language) -
     """The status as HTML, '' for none; `corrected` is the article that it speaks of, if it does of one."""
     texts = in_language(language)
     words = texts.shelf
+    undo = f'<button type="button" class="undo">{literal(words.undo)}</button>'
     match status:
         case None:
             return ""
@@ -31,15 +32,15 @@ def status_line(status: Status, corrected: Holding | None, language: Language) -
         case Added(reports):
             inner = _added(reports, language)
         case Removed(articles, _):
-            said = literal(words.removed.format(count=articles))
-            inner = f'<p>{said} <button type="button" class="undo">{literal(words.undo)}</button></p>'
+            inner = f"<p>{literal(words.removed.format(count=articles))} {undo}</p>"
         case Restored(articles):
             inner = f"<p>{literal(words.restored.format(count=articles))}</p>"
         case Corrected():
             article = heading(corrected.attribution, corrected.opening, texts) if corrected else ""
             inner = f"<p>{literal(words.corrected).replace('{article}', article)}</p>"
-        case Failed(failure, reason):
+        case Failed(failure, reason, removed):
             inner = f'<p class="failed">{literal(_failed(failure, reason, language))}</p>'
+            inner += f"<p>{literal(words.removed.format(count=removed.articles))} {undo}</p>" if removed else ""
     return f'<div class="status" role="status" lang="{texts.html_lang}">{inner}</div>'
 
 

@@ -12,7 +12,9 @@ from tests.fakes import LetterEncoder
 from ui.access import Private
 from ui.limits import Limits
 from ui.shelf.librarian import Librarian
-from ui.shelf.shelf import Failed, Failure, Shelf
+from ui.shelf.shelf import Failed, Failure, Restored, Shelf
+from ui.shelf.status import status_line
+from ui.texts.language import Language
 from ui.upload import Upload, Uploads
 
 
@@ -113,3 +115,17 @@ def test_no_visitor_keeps_more_than_they_may(private, upload, limits):
 
     assert shelf.status == Failed(Failure.TOO_MUCH)
     assert files(private, "one") == ["shared.txt"]
+
+
+def test_a_removal_can_still_be_undone_after_something_else_has_failed(private, upload):
+    article_id = add(private, "one", upload)
+    librarian = Librarian(private, Uploads(upload.path.parents[1]), "one")
+    removed = librarian.remove(Shelf(), {"articles": [article_id]})
+
+    failed = librarian.correct(removed, {"article": "nobody", "fields": {}})
+    restored = librarian.restore(failed, {})
+
+    assert failed.status == Failed(Failure.GONE, removed=removed.removed)
+    assert "撤销" in status_line(failed.status, None, Language.ZH)
+    assert restored.status == Restored(1)
+    assert files(private, "one") == ["own.txt", "shared.txt"]
