@@ -38,6 +38,13 @@ def files(tmp_path: Path) -> list[Path]:
     return [tmp_path / NAME, tmp_path / "b.xyz"]
 
 
+def drop(page: Page, name: str, text: str) -> None:
+    """Let a file fall onto the shelf."""
+    carry = "([name, text]) => { const it = new DataTransfer(); it.items.add(new File([text], name)); return it; }"
+    page.locator("#shelf .drop").wait_for()
+    page.dispatch_event("#shelf .drop", "drop", {"dataTransfer": page.evaluate_handle(carry, [name, text])})
+
+
 def titles(page: Page) -> list[str]:
     return page.locator("#shelf ol .title").all_inner_texts()
 
@@ -121,10 +128,10 @@ def test_a_read_only_page_with_a_password_shows_no_way_to_change_it(seed_library
         page.context.close()
 
 
-def test_private_uploads_are_asked_and_seen_by_their_visitor_alone(visit, own_library, files):
+def test_private_uploads_are_asked_and_seen_by_their_visitor_alone(visit, own_library):
     with served(own_library, "--private-uploads") as url:
         mine, other = visit(url), visit(url, locale="en-US")
-        mine.locator("#shelf input[type=file]").set_input_files(files[:1])
+        drop(mine, NAME, ARTICLE)
 
         expect(mine.locator("#shelf ol li").first).to_contain_text(f"只有你能看到 文件：{NAME}", timeout=SECONDS)
         expect(mine.locator("#shelf .pick")).to_have_count(1)
