@@ -56,11 +56,11 @@ class Found(NamedTuple):
 def found(connection: sqlite3.Connection, wanted: Wanted, limit: int, fresh: Collection[str]) -> Found:
     """The first `limit` articles that are wanted, those of the files `fresh` before the others, by file and place."""
     condition, values = _condition(connection, wanted)
-    (count,) = connection.execute(f"SELECT count(*) {ARTICLES} WHERE {condition}", values).fetchone()
-    order = f"SELECT a.article_key {ARTICLES} WHERE {condition} ORDER BY {FRESH_FIRST} LIMIT :limit"
-    shown = {**values, "fresh": json.dumps(list(fresh)), "limit": limit}
-    keys = [key for (key,) in connection.execute(order, shown)]
-    return Found(tuple(_holdings(connection, keys)), count)
+    # One pass: what is compared with every article is compared once.
+    order = f"SELECT a.article_key, count(*) OVER () {ARTICLES} WHERE {condition} ORDER BY {FRESH_FIRST} LIMIT :limit"
+    rows = connection.execute(order, {**values, "fresh": json.dumps(list(fresh)), "limit": max(limit, 1)}).fetchall()
+    keys = [key for key, _ in rows[:limit]]
+    return Found(tuple(_holdings(connection, keys)), rows[0][1] if rows else 0)
 
 
 def choices(connection: sqlite3.Connection, field: str) -> list[Choice]:

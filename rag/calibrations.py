@@ -12,10 +12,10 @@ from rag.confidence import Calibration
 
 FILE = "calibration.json"
 # What `python -m tests.bench.confidence` fitted; docs/ranking.md has on what, and what it gives.
-DEFAULT = Calibration(-51.06, (54.33, 20.83, 1.867, 8.27), 0.8776)
+DEFAULT = Calibration(-51.06, (54.33, 20.83, 1.867, 8.27, 0.0), 0.8776)
 # For a model that nobody has calibrated, whose cosines may lie anywhere: fitted without the nearest sentence, then made
 # more careful, by half of its odds.
-PLAIN = Calibration(-2.05, (0.0, 0.82, 2.88, 0.0), 1.0)
+PLAIN = Calibration(-2.05, (0.0, 0.82, 2.88, 0.0, 0.0), 1.0)
 
 
 def calibration_of(library: Path, encoder: Encoder) -> Calibration | None:

@@ -15,8 +15,8 @@ THRESHOLD = 1 - MOST_WRONG / 100
 class Calibration:
     """A logistic regression over signals, fitted to one model's cosines: `rag/evaluation/fitting.py` fits it.
 
-    `weights` are those of the signals in their order, none below 0 but that of `foreign`, so that more is never worse.
-    From `enough_sentence` on, a nearer sentence says nothing: near misses have one too.
+    `weights` are those of `row`, none below 0 but that of `foreign`, so that more is never worse. From
+    `enough_sentence` on, a nearer sentence in the question's script says nothing: near misses have one too.
     """
 
     intercept: float
@@ -31,6 +31,9 @@ class Calibration:
         return 1 / (1 + math.exp(-max(-500.0, logit)))
 
     def row(self, found: Signals) -> list[float]:
-        """The signals as they are weighed."""
-        sentence, *rest = found.as_row()
-        return [min(sentence, self.enough_sentence), *rest]
+        """The signals as they are weighed: cosines across scripts lie elsewhere, so they have a weight of their own.
+
+        Sentence, coverage, support, foreign, sentence in another script.
+        """
+        near = min(found.sentence, self.enough_sentence) * (1 - found.foreign)
+        return [near, found.coverage, found.support, found.foreign, found.sentence * found.foreign]

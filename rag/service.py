@@ -149,6 +149,10 @@ class Service:
         """One article as it is listed; raises LibraryError if the library has none of that id."""
         return self._finder.library.holding(article_id)
 
+    def folder_of(self, article_id: str) -> Path:
+        """Where what is said of the article is kept: its library's folder."""
+        return self._finder.library.folder
+
     def reprints(self, article_id: str) -> tuple[Holding, ...]:
         """The other articles that say the same text or most of it, the likest first."""
         return self._finder.library.reprints(article_id)

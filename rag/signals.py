@@ -1,6 +1,6 @@
 """What speaks for and against an answer being among the passages that were found."""
 
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -37,10 +37,6 @@ class Signals:
     coverage: float
     support: float
     foreign: float
-
-    def as_row(self) -> list[float]:
-        """The numbers in their order, for a calibration."""
-        return list(astuple(self))
 
 
 def signals(library: Library, derived: Derived, found: Candidates, question: str, vector: Vectors) -> Signals | None:

@@ -51,7 +51,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix="chuchu-") as scratch:
         prepare(os.environ, Path(scratch))
         try:
-            mode = Mode.of(options.read_only, options.password, os.environ, on_space=address.on_space)
+            mode = Mode.of(
+                options.read_only, options.password, options.private_uploads, os.environ, on_space=address.on_space
+            )
             run(options.library, [SEEDS], address, mode)
         except ChuchuError as error:
             sys.stderr.write(f"error: {error}\n")
@@ -113,6 +115,12 @@ def _parser(settings: Settings) -> argparse.ArgumentParser:
         action=argparse.BooleanOptionalAction,
         default=None,
         help="nothing can be added, removed or corrected, neither in the page nor by programs (CHUCHU_READ_ONLY)",
+    )
+    parser.add_argument(
+        "--private-uploads",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help="what a visitor adds is theirs alone, and goes when they do (CHUCHU_PRIVATE_UPLOADS)",
     )
     parser.add_argument(
         "--password", default=None, metavar="WORD", help="ask for it first; others see it here: better CHUCHU_PASSWORD"

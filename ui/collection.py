@@ -73,6 +73,10 @@ class Collection:
                 for path in (path for path, when in kept.items() if when is Kept.NOW):
                     path.unlink()
 
+    def kept(self) -> list[Path]:
+        """The files that were added and are kept."""
+        return [path for path in self._files.glob("*") if path.is_file()]
+
     def remove(self, article_ids: Sequence[str]) -> Undo:
         """Take articles out, and added files of which nothing is left; raises LibraryError for an unknown id."""
         with self._changing():

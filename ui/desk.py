@@ -11,12 +11,13 @@ from rag.answer import Answer
 from rag.errors import QuestionError
 from rag.feedback import Feedback
 from rag.scope import EVERYTHING
-from rag.service import MAX_QUESTION_CHARS, Service
+from rag.service import MAX_QUESTION_CHARS
 from rag.suggestions import suggestions
+from ui.access import Access
 from ui.place import Citation, PassageAt, WholeArticle, parse
 from ui.reader import sheet
 from ui.talk.act import VERDICTS, Act, Deed
-from ui.talk.talk import Failure, Talk, Turn
+from ui.talk.talk import Failure, Turn
 from ui.view import View
 
 _log = logging.getLogger(__name__)
@@ -26,7 +27,7 @@ _log = logging.getLogger(__name__)
 class Desk:
     """Turns one View into the next; every failure becomes a sentence that the visitor can read."""
 
-    service: Service
+    access: Access
 
     def ask(self, view: View, question: object, *, alone: bool = False, everywhere: bool = False) -> Iterator[View]:
         """First the view with the question in it, then with its answer, and the reader open at its best passage.
@@ -86,8 +87,9 @@ class Desk:
         turns = () if alone else view.talk.questions_before(turn)
         scope = EVERYTHING if everywhere else view.scope
         try:
-            answer = self.service.ask(question, turns=turns, scope=scope, read_scope=not everywhere)
-            further = self._suggestions(view.talk, answer)
+            service = self.access.service(view.visitor)
+            answer = service.ask(question, turns=turns, scope=scope, read_scope=not everywhere)
+            further = self._suggestions(view, answer)
         except QuestionError:  # neither empty nor too long: `ask` has seen to that
             return replace(view, talk=view.talk.failed(Failure.UNSEARCHABLE))
         except ChuchuError as error:
@@ -97,21 +99,22 @@ class Desk:
             _log.exception("Asking failed")
             return replace(view, talk=view.talk.failed(Failure.BROKEN))
         place = Citation(turn, answer.passages[0].rank).href if answer.answered else view.place
-        return replace(view, talk=view.talk.answered(answer, further), place=place)
+        talk = view.talk.answered(answer, further, may_be_judged=self.access.is_open(view.visitor))
+        return replace(view, talk=talk, place=place)
 
-    def _suggestions(self, talk: Talk, answer: Answer) -> tuple[str, ...]:
+    def _suggestions(self, view: View, answer: Answer) -> tuple[str, ...]:
         """What the cited articles answer beside what was asked."""
         if not answer.answered:
             return ()
-        asked = [answer.resolved, *(turn.question for turn in talk.turns)]
+        asked = [answer.resolved, *(turn.question for turn in view.talk.turns)]
         cited = dict.fromkeys(cited.passage.article_id for cited in answer.passages)
-        return suggestions(asked, map(self.service.article, cited))
+        return suggestions(asked, map(self.access.service(view.visitor).article, cited))
 
     def _judged(self, view: View, turn: Turn, act: Act) -> View:
         """The view with the verdict in it, which is written to the library first."""
         found = view.talk.citation(act.turn, act.number)
         verdict = VERDICTS[act.deed]
-        if found is None or turn.verdicts.get(act.number) is verdict:
+        if found is None or turn.verdicts is None or turn.verdicts.get(act.number) is verdict:
             return view
         answer, cited = found
         passage = cited.passage
@@ -126,29 +129,29 @@ class Desk:
             verdict,
         )
         try:
-            feedback.append(self.service.library.folder, said)
+            feedback.append(self.access.service(view.visitor).folder_of(passage.article_id), said)
         except ChuchuError as error:
             _log.warning("Could not keep a verdict: %s", error)
             return view
         return replace(view, talk=view.talk.judged(act.turn, act.number, verdict))
 
     def _sheet(self, view: View) -> str:
+        service = self.access.service(view.visitor)
         match parse(view.place):
             case Citation(turn, rank):
                 found = view.talk.citation(turn, rank)
                 if found is None:
                     return sheet.notice(view.texts.reader.lost_citation, view.texts)
                 answer, cited = found
-                article = self.service.article(cited.passage.article_id)
-                reprints = self.service.reprints(article.article_id)
+                article = service.article(cited.passage.article_id)
+                reprints = service.reprints(article.article_id)
                 return sheet.open_citation(article, cited, answer, turn, reprints, view.texts)
             case PassageAt(article_id, passage_id):
-                article, passage = self.service.article(article_id), self.service.passage(article_id, passage_id)
-                holding, reprints = self.service.holding(article_id), self.service.reprints(article_id)
+                article, passage = service.article(article_id), service.passage(article_id, passage_id)
+                holding, reprints = service.holding(article_id), service.reprints(article_id)
                 return sheet.open_passage(article, passage, holding, reprints, view.texts)
             case WholeArticle(article_id):
-                article = self.service.article(article_id)
-                holding = self.service.holding(article_id)
-                return sheet.open_article(article, holding, self.service.reprints(article_id), view.texts)
+                article, holding = service.article(article_id), service.holding(article_id)
+                return sheet.open_article(article, holding, service.reprints(article_id), view.texts)
             case _:
                 return sheet.notice(view.texts.reader.nothing_open, view.texts)

@@ -5,25 +5,48 @@ from dataclasses import dataclass
 from typing import Self
 
 from index.errors import SettingsError
+from ui.limits import MAX_UPLOAD_BYTES, PRIVATE
 
 _YES, _NO = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 
 
 @dataclass(frozen=True, slots=True)
 class Mode:
-    """Whether the collection can only be read, and the password that is asked for, None for none."""
+    """Whether the collection can only be read, and the password that is asked for, None for none.
+
+    With `private_uploads` visitors may add articles to a collection of their own, whatever is true of the shared one.
+    """
 
     read_only: bool = False
     password: str | None = None
+    private_uploads: bool = False
 
     @classmethod
-    def of(cls, read_only: bool | None, password: str | None, environ: Mapping[str, str], *, on_space: bool) -> Self:
-        """The mode for these wishes, else for CHUCHU_READ_ONLY and CHUCHU_PASSWORD; a Space is read-only by itself."""
-        stated = _flag(environ, "CHUCHU_READ_ONLY", default=on_space)
-        return cls(stated if read_only is None else read_only, password or environ.get("CHUCHU_PASSWORD") or None)
+    def of(
+        cls,
+        read_only: bool | None,
+        password: str | None,
+        private_uploads: bool | None,
+        environ: Mapping[str, str],
+        *,
+        on_space: bool,
+    ) -> Self:
+        """The mode for these wishes, else for CHUCHU_READ_ONLY, …; a Space is read-only unless told otherwise."""
+        private = _stated(private_uploads, environ, "CHUCHU_PRIVATE_UPLOADS", default=False)
+        closed = _stated(read_only, environ, "CHUCHU_READ_ONLY", default=on_space or private)
+        return cls(closed, password or environ.get("CHUCHU_PASSWORD") or None, private)
+
+    @property
+    def max_upload_bytes(self) -> int:
+        """How large a file may be that is sent; 0 where none may."""
+        if self.private_uploads:
+            return PRIVATE.bytes
+        return 0 if self.read_only else MAX_UPLOAD_BYTES
 
 
-def _flag(environ: Mapping[str, str], name: str, *, default: bool) -> bool:
+def _stated(wish: bool | None, environ: Mapping[str, str], name: str, *, default: bool) -> bool:
+    if wish is not None:
+        return wish
     value = environ.get(name, "").strip().lower()
     if value and value not in (*_YES, *_NO):
         raise SettingsError(f"{name} is {environ[name]!r}, expected 1 or 0")

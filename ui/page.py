@@ -9,7 +9,7 @@ import gradio as gr
 
 from rag.service import Service
 from ui import endpoints
-from ui.collection import Collection
+from ui.access import Access
 from ui.desk import Desk
 from ui.doors import Doors
 from ui.masthead import Masthead
@@ -17,7 +17,6 @@ from ui.place import PassageAt, RoomName, parse
 from ui.reader.room import ReaderRoom
 from ui.room import INSTANT, Room
 from ui.shelf import changes
-from ui.shelf.librarian import Librarian
 from ui.shelf.room import ShelfRoom
 from ui.talk.room import TalkRoom
 from ui.texts.language import Language, preferred
@@ -31,24 +30,24 @@ _KEEP_LANGUAGE = """(language, view) => {
     localStorage.setItem('chuchu-language', language); return [language, view]; }"""
 
 
-def build(service: Service, collection: Collection | None, uploads: Uploads) -> gr.Blocks:
-    """The page over an open service, ready to launch; without a collection nothing can be changed in it."""
+def build(service: Service, access: Access, uploads: Uploads, max_upload_bytes: int) -> gr.Blocks:
+    """The page over an open service, ready to launch; `access` says who asks and changes what."""
     page: gr.Blocks = gr.Blocks(title="出处 Chuchu", analytics_enabled=False, fill_width=True)
-    desk = Desk(service)
+    desk = Desk(access)
     with page:
-        view = gr.State(View())
+        view = gr.State(View(), delete_callback=lambda view: access.forget(view.visitor))
         masthead = Masthead()
         with gr.Row(elem_id="desk"):
             talk = TalkRoom(desk)
             with gr.Column(elem_id="rooms", min_width=0):
                 doors = Doors()
-                reader, shelf = ReaderRoom(desk), ShelfRoom(Librarian(service, collection, uploads))
+                reader, shelf = ReaderRoom(desk), ShelfRoom(access, uploads, max_upload_bytes)
         talk.wire(view, doors.links, reader)
         shelf.wire(view)
         _wire_turning(view, doors, {RoomName.READER: reader, RoomName.SHELF: shelf})
         _wire_language(page, view, masthead, [masthead, talk, doors, reader, shelf])
         endpoints.add(service)
-        if collection:
+        if collection := access.collection(""):
             changes.add(collection, uploads)
     return page
 

@@ -2,17 +2,17 @@
 
 import re
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from starlette.middleware import Middleware
 from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ui.limits import MAX_BODY_BYTES
 from ui.login import PATH, Login
 
-MAX_BODY_BYTES = 1_000_000  # a question and its event, or what a form says
-MAX_UPLOAD_BYTES = 256 << 20  # the largest file of any format but a JSONL corpus, which is for the command line
 _AROUND_UPLOAD_BYTES = 1 << 16
 
 # All that this page and its endpoints ask gradio for, and where files are sent when the collection is open. The rest of
@@ -31,18 +31,27 @@ def middleware(
     *,
     framed_by: str = "'none'",
     behind_proxy: bool = False,
-    uploads: bool = False,
+    max_upload_bytes: int = 0,
+    has_room: Callable[[], bool] = lambda: True,
     password: str | None = None,
 ) -> list[Middleware]:
     """The layers around the page, outermost first.
 
     `allowed_hosts` are the names it answers to: any other Host is refused, so a foreign page cannot reach it by
     pointing its own name here. `framed_by` is who may show it in a frame. Forwarding headers count only behind a proxy.
-    Files may be sent only if there are `uploads`; nothing at all is shown before the password, if there is one.
+    Files may be sent up to `max_upload_bytes` and while the server `has_room` for them; nothing at all is shown before
+    the password, if there is one.
     """
     layers = [
         Middleware(TrustedHostMiddleware, allowed_hosts=list(allowed_hosts), www_redirect=False),
-        Middleware(Gate, framed_by=framed_by, behind_proxy=behind_proxy, uploads=uploads, login=password is not None),
+        Middleware(
+            Gate,
+            framed_by=framed_by,
+            behind_proxy=behind_proxy,
+            max_upload_bytes=max_upload_bytes,
+            has_room=has_room,
+            login=password is not None,
+        ),
     ]
     if password is not None:
         layers.append(Middleware(Login, password=password, framed=framed_by != "'none'"))
@@ -74,9 +83,20 @@ def policy(nonce: str, framed_by: str, *, login: bool = False) -> str:
 class Gate:
     """Answers 404 for what the page does not need, and sends every answer with headers that bind the browser."""
 
-    def __init__(self, app: ASGIApp, *, framed_by: str, behind_proxy: bool, uploads: bool, login: bool) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        framed_by: str,
+        behind_proxy: bool,
+        max_upload_bytes: int,
+        has_room: Callable[[], bool],
+        login: bool,
+    ) -> None:
         self._app = RequestBodyLimitMiddleware(app, MAX_BODY_BYTES)
-        self._uploading = RequestBodyLimitMiddleware(app, MAX_UPLOAD_BYTES + _AROUND_UPLOAD_BYTES) if uploads else None
+        self._uploading = RequestBodyLimitMiddleware(app, max_upload_bytes + _AROUND_UPLOAD_BYTES)
+        self._is_uploading = max_upload_bytes > 0
+        self._has_room = has_room
         self._framed_by = framed_by
         self._behind_proxy = behind_proxy
         self._login = login
@@ -98,8 +118,8 @@ class Gate:
 
     def _behind(self, path: str) -> ASGIApp | None:
         """What answers at this path; None if nothing does."""
-        if path == _UPLOAD:
-            return self._uploading
+        if path == _UPLOAD and self._is_uploading:
+            return self._uploading if self._has_room() else PlainTextResponse("no room", 507)
         return self._app if _NEEDED.fullmatch(path) or (self._login and path == PATH) else None
 
 

@@ -10,11 +10,12 @@ from fastapi import FastAPI
 from gradio.utils import get_upload_folder
 
 from rag.service import Service
+from ui.access import Access, Common, Private
 from ui.address import Address
 from ui.collection import Collection
 from ui.mode import Mode
 from ui.page import build
-from ui.security import MAX_UPLOAD_BYTES, middleware
+from ui.security import middleware
 from ui.style import SHEETS, theme
 from ui.upload import Uploads
 
@@ -39,8 +40,9 @@ def serve(service: Service, address: Address, door: socket.socket, mode: Mode) -
 
 def application(service: Service, address: Address, mode: Mode) -> FastAPI:
     """The page as an ASGI application."""
-    collection = None if mode.read_only else Collection(service, service.library.folder)
-    page = build(service, collection, Uploads(Path(get_upload_folder())))
+    folder = Path(get_upload_folder())
+    uploads = Uploads(folder)
+    page = build(service, _access(service, mode, folder), uploads, mode.max_upload_bytes)
     page.queue(max_size=MAX_WAITING, default_concurrency_limit=CONCURRENT_QUESTIONS, api_open=False)
     page.state_session_capacity = MAX_SESSIONS
     mounted: FastAPI = gr.mount_gradio_app(
@@ -58,16 +60,24 @@ def application(service: Service, address: Address, mode: Mode) -> FastAPI:
         ssr_mode=False,
         pwa=False,
         mcp_server=False,
-        max_file_size=MAX_UPLOAD_BYTES,
+        max_file_size=mode.max_upload_bytes,
         app_kwargs={
             "openapi_url": None,
             "middleware": middleware(
                 address.names,
                 framed_by=address.framed_by,
                 behind_proxy=address.on_space,
-                uploads=not mode.read_only,
+                max_upload_bytes=mode.max_upload_bytes,
+                has_room=uploads.have_room,
                 password=mode.password,
             ),
         },
     )
     return mounted
+
+
+def _access(service: Service, mode: Mode, folder: Path) -> Access:
+    """Who may change what; visitors' own articles lie below the folder, which goes with the server."""
+    if mode.private_uploads:
+        return Private(service, folder / "own")
+    return Common(service, None if mode.read_only else Collection(service, service.library.folder))

@@ -9,11 +9,14 @@ from typing import NamedTuple
 
 from index.errors import SourceError
 from index.files import CONTROLS
+from ui.limits import MAX_WAITING_BYTES
 
 MAX_FILES = 1_000
 MAX_NAME_BYTES = 200
 KEPT_SECONDS = 3_600  # an upload of which nobody asks that it be added
 
+# How gradio names the folder of an upload.
+_IS_DIGEST = re.compile("[0-9a-f]{64}")
 # What parts the folders of a path, on any system, and what no file system takes.
 _NO_NAME = re.compile("[/\\\\\0\x7f]")
 
@@ -39,6 +42,10 @@ class Uploads:
         self._sweep()
         return [self._accepted(entry) for entry in entries]
 
+    def have_room(self) -> bool:
+        """Whether more may be sent: what lies here, of everybody, is not too much yet."""
+        return sum(path.stat().st_size for path in self._folder.glob("*/*") if path.is_file()) < MAX_WAITING_BYTES
+
     def _accepted(self, entry: object) -> Upload:
         path, name = (entry.get("path"), entry.get("orig_name")) if isinstance(entry, dict) else (entry, None)
         if not isinstance(path, str) or "\0" in path:
@@ -51,7 +58,7 @@ class Uploads:
     def _sweep(self) -> None:
         """Delete what was sent long ago and never added."""
         for folder in self._folder.glob("*"):
-            if folder.is_dir() and time.time() - folder.stat().st_mtime > KEPT_SECONDS:
+            if _IS_DIGEST.fullmatch(folder.name) and time.time() - folder.stat().st_mtime > KEPT_SECONDS:
                 shutil.rmtree(folder, ignore_errors=True)
 
 

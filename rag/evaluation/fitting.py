@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import fields
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,11 +9,10 @@ from sklearn.linear_model import LogisticRegression
 
 from rag.confidence import Calibration
 from rag.evaluation.examples import Example, Kind
-from rag.signals import Signals
 
 Floats = NDArray[np.float64]
-NAMES = [one.name for one in fields(Signals)]
-FOREIGN = NAMES.index("foreign")
+# Calibration.row's weights, and the place of the one that may be below 0.
+WEIGHTS, FOREIGN = 5, 3
 # Of a hundred answered questions in the collection's script, so many have no sentence as near as what is enough.
 BELOW_ENOUGH = 2
 # Two of three questions are taken to have an answer in the collection that they are asked of: of the others there are
@@ -27,7 +25,7 @@ INVERSE_PENALTY = 0.5
 def fit(sets: Sequence[Sequence[Example]]) -> Calibration:
     """The calibration for examples of one or more collections, each of which counts the same."""
     examples = [one for of_set in sets for one in of_set]
-    unweighed = Calibration(0.0, (0.0,) * len(NAMES), _enough_sentence(examples))
+    unweighed = Calibration(0.0, (0.0,) * WEIGHTS, _enough_sentence(examples))
     rows = np.array([unweighed.row(one.signals) for one in examples])
     answered = np.array([one.is_answered for one in examples])
     weight = np.concatenate([shares(of_set) for of_set in sets])

@@ -19,17 +19,16 @@ ARTICLE = (
 FERRY = "城市轮渡的班次\n王青\n城市轮渡每天清晨七点开出第一班，每隔半小时一班，末班在晚上九点。老人和学生乘船免费。\n"
 
 
-@pytest.fixture(scope="module")
-def own_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A page over a small collection of one's own, to be changed."""
+@pytest.fixture
+def own_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small collection, to be changed."""
     from index.building import building
 
     folder = tmp_path_factory.mktemp("own")
     (folder / "轮渡.txt").write_text(FERRY, encoding="utf-8")
     with building(folder / "library") as builder:
         list(builder.build([folder / "轮渡.txt"]))
-    with served(folder / "library") as url:
-        yield url
+    return folder / "library"
 
 
 @pytest.fixture
@@ -39,8 +38,21 @@ def files(tmp_path: Path) -> list[Path]:
     return [tmp_path / NAME, tmp_path / "b.xyz"]
 
 
+def drop(page: Page, name: str, text: str) -> None:
+    """Let a file fall onto the shelf."""
+    carry = "([name, text]) => { const it = new DataTransfer(); it.items.add(new File([text], name)); return it; }"
+    page.locator("#shelf .drop").wait_for()
+    page.dispatch_event("#shelf .drop", "drop", {"dataTransfer": page.evaluate_handle(carry, [name, text])})
+
+
 def titles(page: Page) -> list[str]:
     return page.locator("#shelf ol .title").all_inner_texts()
+
+
+@pytest.fixture
+def own_address(own_library: Path) -> Iterator[str]:
+    with served(own_library) as url:
+        yield url
 
 
 def test_a_file_is_added_asked_about_found_corrected_removed_and_put_back(visit, own_address, files):
@@ -114,3 +126,17 @@ def test_a_read_only_page_with_a_password_shows_no_way_to_change_it(seed_library
         assert page.locator("#shelf form, #shelf .drop, #shelf .pick, #shelf .remove").count() == 0
         assert page.request.post(f"{url}gradio_api/upload", multipart={"files": "x"}).status == 404
         page.context.close()
+
+
+def test_private_uploads_are_asked_and_seen_by_their_visitor_alone(visit, own_library):
+    with served(own_library, "--private-uploads") as url:
+        mine, other = visit(url), visit(url, locale="en-US")
+        drop(mine, NAME, ARTICLE)
+
+        expect(mine.locator("#shelf ol li").first).to_contain_text(f"只有你能看到 文件：{NAME}", timeout=SECONDS)
+        expect(mine.locator("#shelf .pick")).to_have_count(1)
+        expect(ask(mine, "公园清晨几点开门？").locator(".source").first).to_contain_text("《城市公園的開放》")
+        expect(mine.locator("#reader article")).to_contain_text("公园里有三个湖")
+        assert "公园" not in ask(other, "公园清晨几点开门？").inner_text()
+        other.locator("#doors a[href='#shelf']").click()
+        expect(other.locator("#shelf .count")).to_have_text("Articles: 1")

@@ -20,7 +20,7 @@ def noisy(count: int) -> list[Example]:
 
 
 def test_what_tells_answered_questions_gets_weight_and_nothing_gets_a_negative_one():
-    _, coverage, support, foreign = fit([noisy(200)]).weights
+    _, coverage, support, foreign, _ = fit([noisy(200)]).weights
 
     assert coverage == foreign == 0.0
     assert 1.2 < support < 2.8  # 2, for two normal distributions two apart

@@ -5,17 +5,26 @@ from typing import NamedTuple
 
 from index.finding import Choice, Wanted
 from index.readers.formats import FORMATS
+from ui.limits import Limits
 from ui.markup import literal
-from ui.security import MAX_UPLOAD_BYTES
 from ui.texts.texts import Texts
 
 MB = 1 << 20
 
 
 def controls(
-    wanted: Wanted, publications: Sequence[Choice], years: Sequence[Choice], texts: Texts, *, is_open: bool = False
+    wanted: Wanted,
+    publications: Sequence[Choice],
+    years: Sequence[Choice],
+    texts: Texts,
+    *,
+    max_upload_bytes: int = 0,
+    limits: Limits | None = None,
 ) -> str:
-    """The search box, a choice of publication and of year, and, if the collection is open, a place to drop files."""
+    """The search box, a choice of publication and of year, and, if files may be sent, a place to drop them.
+
+    `limits` say how much a visitor may add, of which nobody else sees anything.
+    """
     words = texts.shelf
     seek = literal(words.seek)
     publication = _Select("publication", words.publication, words.any_publication, words.no_publication)
@@ -23,7 +32,7 @@ def controls(
     selects = _select(publication, publications, wanted.publication, texts) + _select(year, years, wanted.year, texts)
     return (
         f'<div class="sheet shelf head" lang="{texts.html_lang}"><header><h2>{literal(words.name)}</h2></header>'
-        f'<p class="hint">{literal(words.hint)}</p>{_drop(texts) if is_open else ""}'
+        f'<p class="hint">{literal(words.hint)}</p>{_drop(max_upload_bytes, limits, texts) if max_upload_bytes else ""}'
         f'<div class="seek" role="search"><input type="search" name="text" maxlength="200" autocomplete="off"'
         f' value="{literal(wanted.text)}" placeholder="{seek}" aria-label="{seek}">{selects}</div></div>'
     )
@@ -59,11 +68,13 @@ def _option(value: str | None, words: str, *, is_chosen: bool) -> str:
     return f'<option value="{literal(said)}"{" selected" if is_chosen else ""}>{literal(words)}</option>'
 
 
-def _drop(texts: Texts) -> str:
+def _drop(max_bytes: int, limits: Limits | None, texts: Texts) -> str:
     """The words of the upload's progress are carried in attributes: the browser fills them in."""
     words = texts.shelf
     formats = literal(words.formats.format(formats=" ".join(suffix[1:] for suffix in FORMATS)))
-    limit = MAX_UPLOAD_BYTES // MB
+    limit = max_bytes // MB
+    hint = literal(words.private_hint.format(files=limits.files, limit=limits.bytes // MB)) if limits else ""
+    private = f'<p class="hint">{hint}</p>' if hint else ""
     said = {
         "sending": words.sending,
         "too-large": words.refused_size.format(limit=limit),
@@ -72,8 +83,8 @@ def _drop(texts: Texts) -> str:
     }
     data = " ".join(f'data-{name}="{literal(value)}"' for name, value in said.items())
     return (
-        f'<div class="drop" data-limit="{MAX_UPLOAD_BYTES}" {data}>{literal(words.drop)} '
+        f'<div class="drop" data-limit="{max_bytes}" {data}>{literal(words.drop)} '
         f'<label class="choose"><input type="file" multiple accept="{",".join(FORMATS)}">'
-        f'{literal(words.choose)}</label><p class="hint">{formats}</p>'
+        f'{literal(words.choose)}</label><p class="hint">{formats}</p>{private}'
         '<div class="sending" role="status" hidden><p></p><progress max="1" value="0"></progress></div></div>'
     )

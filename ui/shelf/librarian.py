@@ -9,20 +9,19 @@ from dataclasses import replace
 
 from index.articles import Attribution, Holding
 from index.builder import FileReport, Status
-from index.catalogue import Catalogue
 from index.dates import day
 from index.errors import BusyError, ChuchuError, LibraryError
 from index.finding import Found, Wanted
-from rag.service import Service
+from ui.access import Access
 from ui.collection import MAX_VALUE_CHARS, Collection
 from ui.shelf.form import FIELDS, filled_in
+from ui.shelf.listing import NOTHING
 from ui.shelf.shelf import (
     MAX_SHOWN,
     PAGE,
     Added,
     Adding,
     Corrected,
-    Failed,
     Failure,
     Removed,
     Restored,
@@ -40,32 +39,32 @@ _log = logging.getLogger(__name__)
 
 
 class Librarian:
-    """Turns one Shelf into the next; every failure becomes a sentence that the visitor can read.
+    """Turns one visitor's Shelf into the next; every failure becomes a sentence that the visitor can read.
 
-    Without a collection the shelf is for looking only, whatever a browser asks for.
+    Where the visitor may change nothing the shelf is for looking only, whatever a browser asks for.
     """
 
-    def __init__(self, service: Service, collection: Collection | None, uploads: Uploads) -> None:
-        self._service = service
-        self._collection = collection
+    def __init__(self, access: Access, uploads: Uploads, visitor: str) -> None:
+        self._access = access
         self._uploads = uploads
-
-    @property
-    def is_open(self) -> bool:
-        """Whether articles can be added, removed and corrected."""
-        return self._collection is not None
-
-    @property
-    def library(self) -> Catalogue:
-        return self._service.library
+        self._visitor = visitor
 
     def found(self, shelf: Shelf) -> Found:
-        return self.library.found(shelf.wanted, shelf.shown, shelf.fresh)
+        return self._access.service(self._visitor).library.found(shelf.wanted, shelf.shown, shelf.fresh)
+
+    def found_of_own(self, shelf: Shelf) -> Found:
+        """What is wanted of what only this visitor has."""
+        own = self._access.own(self._visitor)
+        return own.library.found(shelf.wanted, shelf.shown, shelf.fresh) if own else NOTHING
+
+    def total(self) -> int:
+        """How many articles the visitor has before them when nothing is looked for."""
+        return self.found(Shelf(shown=1)).articles + self.found_of_own(Shelf(shown=1)).articles
 
     def holding(self, article_id: str) -> Holding | None:
         """The article, None if the library has it no longer."""
         try:
-            return self.library.holding(article_id)
+            return self._access.service(self._visitor).holding(article_id)
         except LibraryError:
             return None
 
@@ -78,12 +77,15 @@ class Librarian:
 
     def add(self, shelf: Shelf, said: Mapping[str, object]) -> Iterator[Shelf]:
         """The shelf while the uploaded files are read, and then with the report of each and their articles first."""
-        collection = self._collection
+        collection = self._access.collection(self._visitor)
         if collection is None:
-            yield replace(shelf, status=Failed(Failure.CLOSED))
+            yield shelf.failed(Failure.CLOSED)
             return
         try:
             uploads = self._uploads.accepted(said.get("files") or [])
+            if self._are_too_much(uploads, collection):
+                yield shelf.failed(Failure.TOO_MUCH)
+                return
             refused = [FileReport(name, Status.SKIPPED, reason=reason) for name, reason in _unsent(said)]
             for status in _work(collection, uploads):
                 if isinstance(status, Added):
@@ -92,43 +94,52 @@ class Librarian:
                     shelf = replace(shelf, wanted=Wanted(), shown=PAGE, fresh=fresh or shelf.fresh)
                 yield replace(shelf, status=status)
         except Exception as error:
-            yield replace(shelf, status=_failed(error))
+            yield shelf.failed(*_why(error))
 
     def remove(self, shelf: Shelf, said: Mapping[str, object]) -> Shelf:
         listed = said.get("articles")
         article_ids = [one for one in listed if isinstance(one, str)] if isinstance(listed, list) else []
         if len(article_ids) > MAX_REMOVED:
-            return replace(shelf, status=Failed(Failure.TOO_MANY))
+            return shelf.failed(Failure.TOO_MANY)
         return self._changed(shelf, lambda collection: Removed(len(article_ids), collection.remove(article_ids)))
 
-    def restore(self, shelf: Shelf) -> Shelf:
+    def restore(self, shelf: Shelf, _said: Mapping[str, object]) -> Shelf:
         """The shelf with what was removed last put back; as it is if something else was done since."""
-        removed = shelf.status
-        return self._changed(shelf, lambda to: _restored(to, removed)) if isinstance(removed, Removed) else shelf
+        removed = shelf.removed
+        return self._changed(shelf, lambda collection: _restored(collection, removed)) if removed else shelf
 
     def correct(self, shelf: Shelf, said: Mapping[str, object]) -> Shelf:
         fields, article_id = said.get("fields"), said.get("article")
         if not isinstance(fields, dict) or not isinstance(article_id, str):
             return shelf
         if any(len(str(fields.get(name, ""))) > MAX_VALUE_CHARS for name in FIELDS):
-            return replace(shelf, status=Failed(Failure.TOO_LONG))
+            return shelf.failed(Failure.TOO_LONG)
         if (date := str(fields.get("date", "")).strip()) and not day(date):
-            return replace(shelf, status=Failed(Failure.BAD_DATE, date))
+            return shelf.failed(Failure.BAD_DATE, date)
         holding = self.holding(article_id)
         if holding is None:
-            return replace(shelf, status=Failed(Failure.GONE))
-
+            return shelf.failed(Failure.GONE)
         said_now = filled_in(fields, holding.attribution)
         return self._changed(shelf, lambda collection: _corrected(collection, article_id, said_now))
 
     def _changed(self, shelf: Shelf, change: Callable[[Collection], Done]) -> Shelf:
         """The shelf with what the change came to; it is not tried where the collection is closed."""
-        if self._collection is None:
-            return replace(shelf, status=Failed(Failure.CLOSED))
+        collection = self._access.collection(self._visitor)
+        if collection is None:
+            return shelf.failed(Failure.CLOSED)
         try:
-            return replace(shelf, status=change(self._collection))
+            return replace(shelf, status=change(collection))
         except Exception as error:
-            return replace(shelf, status=_failed(error))
+            return shelf.failed(*_why(error))
+
+    def _are_too_much(self, uploads: Sequence[Upload], collection: Collection) -> bool:
+        """Whether the visitor would have more of their own than they may."""
+        limits = self._access.limits
+        if limits is None:
+            return False
+        kept = collection.kept()
+        size = sum(path.stat().st_size for path in (*kept, *(upload.path for upload in uploads)))
+        return len(kept) + len(uploads) > limits.files or size > limits.bytes
 
 
 def _restored(collection: Collection, removed: Removed) -> Restored:
@@ -196,14 +207,14 @@ def _unsent(said: Mapping[str, object]) -> Iterator[tuple[str, str]]:
             yield safe_name(str(one.get("name", ""))), str(one.get("reason", ""))[:MAX_TEXT_CHARS]
 
 
-def _failed(error: Exception) -> Failed:
-    """Why, for the visitor; what was not foreseen is logged."""
+def _why(error: Exception) -> tuple[Failure, str]:
+    """Why something failed, for the visitor; what was not foreseen is logged."""
     match error:
         case BusyError():
-            return Failed(Failure.BUSY)
+            return Failure.BUSY, ""
         case ChuchuError():
             _log.warning("The collection was not changed: %s", error)
-            return Failed(Failure.REFUSED, str(error))
+            return Failure.REFUSED, str(error)
         case _:
             _log.error("Changing the collection failed", exc_info=error)
-            return Failed(Failure.BROKEN)
+            return Failure.BROKEN, ""

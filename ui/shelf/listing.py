@@ -11,36 +11,43 @@ from ui.shelf.shelf import MAX_SHOWN, PAGE
 from ui.source_line import SEPARATOR, by_paragraph, file_name, heading
 from ui.texts.texts import Texts
 
+NOTHING = Found((), 0)
 
-def listing(found: Found, total: int, texts: Texts, *, fresh: Collection[str] = (), is_open: bool = False) -> str:
+
+def listing(
+    found: Found, total: int, texts: Texts, *, own: Found = NOTHING, fresh: Collection[str] = (), is_open: bool = False
+) -> str:
     """The list with how many of `total` articles were found, or a sentence if there is none.
 
-    Articles of the files `fresh` are marked as new. `is_open` says that articles can be removed and corrected.
+    Before what was found stands what was found of the visitor's `own`, which can be removed and corrected; of the rest
+    `is_open` says that. Articles of the files `fresh` are marked as new.
     """
     words = texts.shelf
-    entries = "".join(
-        _entry(holding, texts, is_fresh=holding.file in fresh, is_open=is_open) for holding in found.holdings
+    entries = "".join(_entry(holding, texts, mark=words.private, is_open=True) for holding in own.holdings)
+    entries += "".join(
+        _entry(holding, texts, mark=words.new if holding.file in fresh else "", is_open=is_open)
+        for holding in found.holdings
     )
     removal = (
         f'<div class="picked" hidden><button type="button" class="remove" data-label="{literal(words.remove)}"'
         f' data-confirm="{literal(words.confirm)}"></button></div>'
-        if is_open and entries
+        if is_open or own.holdings
         else ""
     )
     return (
         f'<div class="sheet shelf" lang="{texts.html_lang}">'
-        f'<p class="by count" role="status">{literal(_count(found, total, texts))}</p>'
+        f'<p class="by count" role="status">{literal(_count(found.articles + own.articles, total, texts))}</p>'
         f"<ol>{entries}</ol>{_rest(found, texts)}{removal}</div>"
     )
 
 
-def _count(found: Found, total: int, texts: Texts) -> str:
+def _count(found: int, total: int, texts: Texts) -> str:
     if not total:
         return texts.shelf.empty
-    if not found.articles:
+    if not found:
         return texts.shelf.none_matching
-    words = texts.shelf.count if found.articles == total else texts.shelf.matching
-    return words.format(count=found.articles, total=total)
+    words = texts.shelf.count if found == total else texts.shelf.matching
+    return words.format(count=found, total=total)
 
 
 def _rest(found: Found, texts: Texts) -> str:
@@ -54,10 +61,10 @@ def _rest(found: Found, texts: Texts) -> str:
     return f'<button type="button" class="more">{more}</button>'
 
 
-def _entry(holding: Holding, texts: Texts, *, is_fresh: bool, is_open: bool) -> str:
+def _entry(holding: Holding, texts: Texts, *, mark: str, is_open: bool) -> str:
     title = heading(holding.attribution, holding.opening, texts)
     extent = literal(texts.source.passages.format(chars=holding.chars, passages=holding.passages))
-    new = f'<span class="new">{literal(texts.shelf.new)}</span> ' if is_fresh else ""
+    new = f'<span class="new">{literal(mark)}</span> ' if mark else ""
     shown = (
         f'<a href="{WholeArticle(holding.article_id).href}">{title}</a>{by_paragraph(holding.attribution, texts)}'
         f'<p class="file">{new}{file_name(holding, texts)}{SEPARATOR}{extent}</p>'

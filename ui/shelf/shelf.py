@@ -2,7 +2,7 @@
 
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from index.builder import FileReport
@@ -22,6 +22,7 @@ class Failure(StrEnum):
     BAD_DATE = "bad date"
     TOO_LONG = "too long"
     TOO_MANY = "too many"
+    TOO_MUCH = "too much"
     CLOSED = "closed"
     REFUSED = "refused"
     BROKEN = "broken"
@@ -68,10 +69,11 @@ class Corrected:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """Something could not be done; `reason` is what its sentence needs."""
+    """Something could not be done; `reason` is what its sentence needs. What was removed before can still be undone."""
 
     failure: Failure
     reason: str = ""
+    removed: Removed | None = None
 
 
 Status = Adding | Added | Removed | Restored | Corrected | Failed | None
@@ -85,6 +87,20 @@ class Shelf:
     shown: int = PAGE
     fresh: tuple[str, ...] = ()
     status: Status = None
+
+    @property
+    def removed(self) -> Removed | None:
+        """What was removed last, unless something was changed since."""
+        match self.status:
+            case Removed() as removed:
+                return removed
+            case Failed(_, _, removed):
+                return removed
+            case _:
+                return None
+
+    def failed(self, failure: Failure, reason: str = "") -> "Shelf":
+        return replace(self, status=Failed(failure, reason, self.removed))
 
 
 class Shelves:

@@ -6,6 +6,7 @@ from index.articles import Holding
 from index.builder import FileReport
 from index.builder import Status as Outcome
 from ui.collection import MAX_VALUE_CHARS
+from ui.limits import PRIVATE
 from ui.markup import literal
 from ui.shelf.shelf import Added, Adding, Corrected, Failed, Failure, Removed, Restored, Status
 from ui.source_line import heading
@@ -21,6 +22,7 @@ def status_line(status: Status, corrected: Holding | None, language: Language) -
     """The status as HTML, '' for none; `corrected` is the article that it speaks of, if it does of one."""
     texts = in_language(language)
     words = texts.shelf
+    undo = f'<button type="button" class="undo">{literal(words.undo)}</button>'
     match status:
         case None:
             return ""
@@ -30,15 +32,15 @@ def status_line(status: Status, corrected: Holding | None, language: Language) -
         case Added(reports):
             inner = _added(reports, language)
         case Removed(articles, _):
-            said = literal(words.removed.format(count=articles))
-            inner = f'<p>{said} <button type="button" class="undo">{literal(words.undo)}</button></p>'
+            inner = f"<p>{literal(words.removed.format(count=articles))} {undo}</p>"
         case Restored(articles):
             inner = f"<p>{literal(words.restored.format(count=articles))}</p>"
         case Corrected():
             article = heading(corrected.attribution, corrected.opening, texts) if corrected else ""
             inner = f"<p>{literal(words.corrected).replace('{article}', article)}</p>"
-        case Failed(failure, reason):
+        case Failed(failure, reason, removed):
             inner = f'<p class="failed">{literal(_failed(failure, reason, language))}</p>'
+            inner += f"<p>{literal(words.removed.format(count=removed.articles))} {undo}</p>" if removed else ""
     return f'<div class="status" role="status" lang="{texts.html_lang}">{inner}</div>'
 
 
@@ -81,6 +83,8 @@ def _failed(failure: Failure, reason: str, language: Language) -> str:
             return words.too_long.format(limit=MAX_VALUE_CHARS)
         case Failure.TOO_MANY:
             return words.too_many_removed.format(limit=MAX_REMOVED)
+        case Failure.TOO_MUCH:
+            return words.too_much.format(files=PRIVATE.files, limit=PRIVATE.bytes >> 20)
         case Failure.CLOSED:
             return words.closed
         case Failure.REFUSED:

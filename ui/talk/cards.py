@@ -54,7 +54,9 @@ def _tools(cited: CitedPassage, turn: Turn, texts: Texts) -> str:
 
 
 def _verdicts(rank: int, turn: Turn, texts: Texts) -> str:
-    """What may be said of the passage; once something is said, only that."""
+    """What may be said of the passage; once something is said, only that; '' where nothing may."""
+    if turn.verdicts is None:
+        return ""
     said = turn.verdicts.get(rank)
     names = texts.talk.verdicts
     if said is not None:

@@ -1,7 +1,7 @@
 """The conversation as the server holds it; what a browser sends back of it is never used."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from rag.answer import Answer, CitedPassage
@@ -25,7 +25,8 @@ class Turn:
     """A question with its answer, or with why there is none; with neither, it is still being looked up.
 
     `reason` is what the failure's sentence needs: how long a long question was, why the library refused.
-    `suggestions` are questions to ask next, `verdicts` what the reader said of the passages, by rank.
+    `suggestions` are questions to ask next, `verdicts` what the reader said of the passages, by rank; None where
+    nothing that a reader says is kept.
     """
 
     number: int
@@ -34,7 +35,7 @@ class Turn:
     failure: Failure | None = None
     reason: str = ""
     suggestions: tuple[str, ...] = ()
-    verdicts: Mapping[int, Verdict] = field(default_factory=dict)
+    verdicts: Mapping[int, Verdict] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,9 @@ class Talk:
         added = (*kept, Turn(self.next_number, question))
         return Talk(added[-MAX_TURNS:], self.next_number + 1)
 
-    def answered(self, answer: Answer, suggestions: tuple[str, ...] = ()) -> "Talk":
-        return self._with_last(replace(self.turns[-1], answer=answer, suggestions=suggestions))
+    def answered(self, answer: Answer, suggestions: tuple[str, ...] = (), *, may_be_judged: bool = True) -> "Talk":
+        verdicts: Mapping[int, Verdict] | None = {} if may_be_judged else None
+        return self._with_last(replace(self.turns[-1], answer=answer, suggestions=suggestions, verdicts=verdicts))
 
     def failed(self, failure: Failure, reason: str = "") -> "Talk":
         return self._with_last(replace(self.turns[-1], failure=failure, reason=reason))
@@ -59,7 +61,7 @@ class Talk:
     def judged(self, number: int, rank: int, verdict: Verdict) -> "Talk":
         """The talk with a verdict on one passage."""
         judged = (
-            replace(turn, verdicts={**turn.verdicts, rank: verdict}) if turn.number == number else turn
+            replace(turn, verdicts={**(turn.verdicts or {}), rank: verdict}) if turn.number == number else turn
             for turn in self.turns
         )
         return replace(self, turns=tuple(judged))

@@ -24,6 +24,8 @@ class ShelfTexts:
     no_year: str
     choice: str
     new: str
+    private: str
+    private_hint: str
     drop: str
     choose: str
     formats: str
@@ -63,6 +65,7 @@ class ShelfTexts:
     busy: str
     gone: str
     too_many_removed: str
+    too_much: str
     refused: str
     broken: str
     closed: str
@@ -86,6 +89,8 @@ ZH = ShelfTexts(
     no_year="未注明日期",
     choice="{name}（{count}）",
     new="新加入",
+    private="只有你能看到",
+    private_hint="你加的文章只有你自己能看到，离开后就删除；最多 {files} 份，共 {limit} MB。",
     drop="把文章拖到这里，或者",
     choose="选择文件",
     formats="可以是 {formats}，一次可加多份",
@@ -125,6 +130,7 @@ ZH = ShelfTexts(
     busy="文库正在更新，请等它完成再试。",
     gone="这篇文章已经不在文库里了。",
     too_many_removed="一次最多移走 {limit} 篇，请分几次。",
+    too_much="自己的文章最多 {files} 份，共 {limit} MB，再加就超过了。",
     refused="没有做成：{reason}",
     broken="抱歉，程序出了意外，没有做成。原因已记入日志。",
     closed="这个文库只供查阅，不能改动。",
@@ -149,6 +155,9 @@ EN = ShelfTexts(
     no_year="No date stated",
     choice="{name} ({count})",
     new="New",
+    private="Only you see this",
+    private_hint="What you add is seen by you alone and deleted when you leave; "
+    "at most {files} files, {limit} MB in all.",
     drop="Drop articles here, or",
     choose="choose files",
     formats="{formats}; several at once if you like",
@@ -188,6 +197,7 @@ EN = ShelfTexts(
     busy="The collection is being changed just now. Please wait until that is done, then try again.",
     gone="This article is no longer in the collection.",
     too_many_removed="At most {limit} articles can be removed at once.",
+    too_much="You can keep {files} files of your own at most, {limit} MB in all; these would be more.",
     refused="This could not be done: {reason}",
     broken="Sorry, something went wrong and nothing was done. The reason is in the log.",
     closed="This collection is for reading only.",

@@ -53,6 +53,9 @@ class FakeLibrary:
     def found(self, wanted: Wanted, limit: int, fresh: Collection[str] = ()) -> Found:
         return Found((holding(),)[:limit], 1)
 
+    def generation(self) -> int:
+        return 1
+
     def publications(self) -> list[Choice]:
         return [Choice("某报", 1)]
 
@@ -96,6 +99,9 @@ class FakeService:
 
     def holding(self, article_id: str) -> Holding:
         return holding()
+
+    def folder_of(self, article_id: str) -> Path:
+        return self.library.folder
 
     def reprints(self, article_id: str) -> tuple[Holding, ...]:
         return ()

@@ -7,6 +7,8 @@ from rag.feedback import Verdict, read
 from rag.scope import EVERYTHING, Scope
 from rag.service import Service
 from tests.unit.ui.samples import FakeService
+from ui.access import Common
+from ui.collection import Collection
 from ui.desk import Desk
 from ui.place import PassageAt
 from ui.talk.act import Act, Deed
@@ -22,7 +24,7 @@ def service(tmp_path):
 
 @pytest.fixture
 def desk(service):
-    return Desk(cast(Service, service))
+    return Desk(Common(cast(Service, service), cast(Collection, object())))
 
 
 def asked(desk: Desk, *questions: object) -> View:
@@ -128,3 +130,10 @@ def test_a_permalink_opens_the_article_at_its_passage(desk):
 
     assert '<mark class="current">甲是首句。乙是次句。</mark>' in sheet
     assert 'href="?article=a1&amp;passage=p0"' in sheet
+
+
+def test_where_nothing_may_be_changed_nothing_can_be_judged(service):
+    view = asked(Desk(Common(cast(Service, service), None)), "一")
+
+    assert view.talk.turns[0].verdicts is None
+    assert followed(Desk(Common(cast(Service, service), None)), view, Act(Deed.AMISS, 1, 1)) == view

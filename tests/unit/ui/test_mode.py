@@ -1,6 +1,7 @@
 import pytest
 
 from index.errors import SettingsError
+from ui.limits import MAX_UPLOAD_BYTES, PRIVATE
 from ui.mode import Mode
 
 
@@ -18,15 +19,24 @@ from ui.mode import Mode
 def test_what_is_said_on_the_command_line_goes_before_the_environment_and_that_before_the_place(
     option, environ, on_space, read_only
 ):
-    assert Mode.of(option, None, environ, on_space=on_space).read_only is read_only
+    assert Mode.of(option, None, None, environ, on_space=on_space).read_only is read_only
 
 
 def test_a_password_comes_from_the_command_line_or_the_environment():
-    assert Mode.of(None, "a", {"CHUCHU_PASSWORD": "b"}, on_space=False).password == "a"
-    assert Mode.of(None, None, {"CHUCHU_PASSWORD": "b"}, on_space=False).password == "b"
-    assert Mode.of(None, None, {"CHUCHU_PASSWORD": ""}, on_space=False).password is None
+    assert Mode.of(None, "a", None, {"CHUCHU_PASSWORD": "b"}, on_space=False).password == "a"
+    assert Mode.of(None, None, None, {"CHUCHU_PASSWORD": "b"}, on_space=False).password == "b"
+    assert Mode.of(None, None, None, {"CHUCHU_PASSWORD": ""}, on_space=False).password is None
 
 
 def test_a_setting_that_is_neither_yes_nor_no_is_refused():
     with pytest.raises(SettingsError, match="CHUCHU_READ_ONLY is 'maybe', expected 1 or 0"):
-        Mode.of(None, None, {"CHUCHU_READ_ONLY": "maybe"}, on_space=False)
+        Mode.of(None, None, None, {"CHUCHU_READ_ONLY": "maybe"}, on_space=False)
+
+
+def test_with_private_uploads_the_shared_collection_is_closed_and_files_are_small():
+    mode = Mode.of(None, None, True, {}, on_space=False)
+
+    assert (mode.private_uploads, mode.read_only, mode.max_upload_bytes) == (True, True, PRIVATE.bytes)
+    assert Mode.of(None, None, None, {"CHUCHU_PRIVATE_UPLOADS": "1"}, on_space=True) == mode
+    assert Mode(read_only=True).max_upload_bytes == 0
+    assert Mode().max_upload_bytes == MAX_UPLOAD_BYTES

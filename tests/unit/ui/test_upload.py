@@ -6,6 +6,8 @@ import pytest
 from index.errors import SourceError
 from ui.upload import KEPT_SECONDS, MAX_NAME_BYTES, Upload, Uploads, safe_name
 
+DIGEST = "0123456789abcdef" * 4
+
 
 @pytest.mark.parametrize(
     ("name", "safe"),
@@ -36,14 +38,14 @@ def test_a_very_long_name_keeps_its_format():
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    (tmp_path / "sent" / "digest").mkdir(parents=True)
-    (tmp_path / "sent" / "digest" / "a.txt").write_text("x", encoding="utf-8")
+    (tmp_path / "sent" / DIGEST).mkdir(parents=True)
+    (tmp_path / "sent" / DIGEST / "a.txt").write_text("x", encoding="utf-8")
     (tmp_path / "secret.txt").write_text("x", encoding="utf-8")
     return tmp_path / "sent"
 
 
 def test_an_upload_is_known_by_its_path_and_bears_its_owners_name(folder):
-    path = folder / "digest" / "a.txt"
+    path = folder / DIGEST / "a.txt"
 
     assert Uploads(folder).accepted([{"path": str(path), "orig_name": "甲.txt"}, str(path)]) == [
         Upload(path, "甲.txt"),
@@ -51,7 +53,7 @@ def test_an_upload_is_known_by_its_path_and_bears_its_owners_name(folder):
     ]
 
 
-@pytest.mark.parametrize("path", ["../secret.txt", "digest", "digest/none.txt", "digest/../../secret.txt", "link"])
+@pytest.mark.parametrize("path", ["../secret.txt", DIGEST, f"{DIGEST}/none.txt", f"{DIGEST}/../../secret.txt", "link"])
 def test_what_was_not_uploaded_is_no_upload(folder, path):
     (folder / "link").symlink_to(folder.parent / "secret.txt")
 
@@ -68,7 +70,7 @@ def test_anything_else_is_no_upload_either(folder, payload):
 def test_what_was_sent_and_never_added_goes_after_a_while(folder):
     (folder / "new").mkdir()
     (folder / "new" / "b.txt").write_text("x", encoding="utf-8")
-    os.utime(folder / "digest", (0, 0))
+    os.utime(folder / DIGEST, (0, 0))
     assert KEPT_SECONDS > 0
 
     Uploads(folder).accepted(str(folder / "new" / "b.txt"))
