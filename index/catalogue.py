@@ -177,6 +177,17 @@ class Catalogue:
         said = holding.attribution, holding.origins
         return Article(article_id, holding.source_id, holding.file, text, holding.spans, *said)
 
+    def passage(self, article_id: str, passage_id: str) -> Passage:
+        """One passage of an article; raises LibraryError if there is none of these ids."""
+        row = self.connection.execute(
+            "SELECT passage_key FROM passages JOIN articles USING (article_key)"
+            " WHERE article_id = ? AND passage_id = ?",
+            (article_id, passage_id),
+        ).fetchone()
+        if row is None:
+            raise LibraryError(f"article {article_id} has no passage {passage_id}; search for its words again")
+        return self.passages(row)[row[0]]
+
     def passages(self, passage_keys: Sequence[int]) -> dict[int, Passage]:
         """The passages of these keys, with their sentences in reading order."""
         found: dict[int, Passage] = {}

@@ -153,6 +153,10 @@ class Service:
         """One whole article; raises LibraryError if the library has none of that id."""
         return self._opened.library.article(article_id)
 
+    def passage(self, article_id: str, passage_id: str) -> Passage:
+        """One passage of an article; raises LibraryError if the library has none of these ids."""
+        return self._opened.library.passage(article_id, passage_id)
+
     def _candidates(self, opened: _Opened, scoping: Scoping, vector: Vectors) -> Candidates:
         among = None if scoping.articles is None else opened.provenance().rows(scoping.articles)
         return candidates(opened.derived, scoping.text, vector, lambda: self._typical(opened.encoder), among)

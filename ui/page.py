@@ -17,6 +17,7 @@ from ui.room import INSTANT, Room
 from ui.shelf.room import ShelfRoom
 from ui.talk.room import TalkRoom
 from ui.texts.language import Language, preferred
+from ui.tray.room import TrayRoom
 from ui.view import View
 
 # The visitor's choice of language is remembered in their own browser and told to screen readers.
@@ -37,10 +38,11 @@ def build(service: Service) -> gr.Blocks:
             talk = TalkRoom(desk)
             with gr.Column(elem_id="rooms", min_width=0):
                 doors = Doors()
-                reader, shelf = ReaderRoom(desk), ShelfRoom(desk)
+                reader, shelf, tray = ReaderRoom(desk), ShelfRoom(desk), TrayRoom(service)
         talk.wire(view, doors.links, reader)
-        _wire_turning(view, doors, {RoomName.READER: reader, RoomName.SHELF: shelf})
-        _wire_language(page, view, masthead, [masthead, talk, doors, reader, shelf])
+        tray.wire(view)
+        _wire_turning(view, doors, {RoomName.READER: reader, RoomName.SHELF: shelf, RoomName.TRAY: tray})
+        _wire_language(page, view, masthead, [masthead, talk, doors, reader, shelf, tray])
         endpoints.add(service)
     return page
 

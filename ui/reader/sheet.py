@@ -9,6 +9,7 @@ from ui.place import Citation, WholeArticle
 from ui.quotation import Mark, marked
 from ui.source_line import SEPARATOR, by_paragraph, elsewhere, file_name, heading, web_address
 from ui.texts.texts import Texts
+from ui.tray.taking import taking_links
 
 
 def open_article(article: Article, holding: Holding, reprints: Sequence[Holding], texts: Texts) -> str:
@@ -69,8 +70,9 @@ def _trail(here: Sequence[CitedPassage], cited: CitedPassage, turn: int, texts: 
     numbers = " ".join(_number(Citation(turn, other.rank), "open" if other is cited else "") for other in here)
     previous = _step(texts.reader.previous, here[at - 1].rank if at > 0 else None, turn)
     following = _step(texts.reader.next, here[at + 1].rank if at + 1 < len(here) else None, turn)
+    takings = f'<span class="tools">{SEPARATOR.join(taking_links(cited.passage, texts))}</span>'
     steps = f'<span class="steps">{previous}{following}</span>' if len(here) > 1 else ""
-    return f'<nav class="trail"><span>{literal(texts.reader.cited_here)} {numbers}</span>{steps}</nav>'
+    return f'<nav class="trail"><span>{literal(texts.reader.cited_here)} {numbers}</span>{takings}{steps}</nav>'
 
 
 def _number(citation: Citation, name: str) -> str:

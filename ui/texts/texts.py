@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from ui.texts import reader, shelf, source, talk
+from ui.texts import reader, shelf, source, talk, tray
 from ui.texts.language import Language
 from ui.texts.reader import ReaderTexts
 from ui.texts.shelf import ShelfTexts
 from ui.texts.source import SourceTexts
 from ui.texts.talk import TalkTexts
+from ui.texts.tray import TrayTexts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +23,7 @@ class Texts:
     source: SourceTexts
     reader: ReaderTexts
     shelf: ShelfTexts
+    tray: TrayTexts
 
 
 ZH = Texts(
@@ -33,6 +35,7 @@ ZH = Texts(
     source=source.ZH,
     reader=reader.ZH,
     shelf=shelf.ZH,
+    tray=tray.ZH,
 )
 EN = Texts(
     html_lang="en",
@@ -43,6 +46,7 @@ EN = Texts(
     source=source.EN,
     reader=reader.EN,
     shelf=shelf.EN,
+    tray=tray.EN,
 )
 
 
