@@ -7,8 +7,8 @@ from ui.tray.document import Document, Section
 
 # What means something anywhere in a line. An underscore inside a word does not, and would spoil an address.
 _INLINE = re.compile(r"[\\`*\[\]<>~|$]|(?<![^\W_])_|_(?![^\W_])|&(?=#|\w)")
-# What means something where a line begins: a heading, a list, a line under a heading.
-_AT_START = re.compile(r"[#+=\-:]|(?<=\d)[.)]")
+# What means something where a line begins: a heading, a list, a line under a heading; in a numbered list, the point.
+_AT_START = re.compile(r"([#+=\-:])|\d+([.)])")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -21,11 +21,10 @@ def escaped(line: str) -> str:
     """One line with a backslash before all that Markdown or the HTML in it would take for markup."""
     body = line.lstrip(" \t")
     indent = "".join(f"&#{ord(blank)};" for blank in line[: len(line) - len(body)])
-    digits = len(body) - len(body.lstrip("0123456789"))
-    found = _AT_START.match(body, digits)
-    start = found.start() if found else len(body)
-    safe = _INLINE.sub(r"\\\g<0>", body[:start]) + ("\\" if found else "") + _INLINE.sub(r"\\\g<0>", body[start:])
-    return indent + safe
+    found = _AT_START.match(body)
+    at = found.start(found.lastindex or 0) if found else 0
+    start = body[:at] + "\\" if found else ""
+    return indent + start + _INLINE.sub(r"\\\g<0>", body[at:])
 
 
 def _blocks(document: Document) -> Iterator[str]:

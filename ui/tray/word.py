@@ -31,7 +31,7 @@ def word(document: Document) -> bytes:
     file = docx.Document()
     _set_look(file, document)
     _add(file, document.title, "Title")
-    _add(file, document.day.isoformat(), "Caption")
+    _add(file, document.day.isoformat(), "Normal")
     for section in document.sections:
         _add_section(file, section, document)
     if document.references:
@@ -63,6 +63,8 @@ def _set_look(file: WordDocument, document: Document) -> None:
     page.page_width, page.page_height = Cm(21), Cm(29.7)
     for name, (chinese, points) in STYLES.items():
         _set_style(file.styles[name], chinese, points, document.html_lang)
+    for rule in file.styles["Title"].element.findall(f".//{qn('w:pBdr')}"):
+        rule.getparent().remove(rule)
     quotation = file.styles["Quote"].paragraph_format
     quotation.left_indent, quotation.space_after, quotation.keep_with_next = Cm(0.75), Pt(2), True
     file.styles["Caption"].paragraph_format.left_indent = Cm(0.75)
