@@ -17,8 +17,9 @@ def markdown(document: Document) -> str:
     return "\n\n".join(_blocks(document)) + "\n"
 
 
-def escaped(line: str) -> str:
-    """One line with a backslash before all that Markdown or the HTML in it would take for markup."""
+def escaped(text: str) -> str:
+    """The text on one line, with a backslash before all that Markdown or the HTML in it would take for markup."""
+    line = _LINE_END.sub(" ", text)
     body = line.lstrip(" \t")
     indent = "".join(f"&#{ord(blank)};" for blank in line[: len(line) - len(body)])
     found = _AT_START.match(body)
@@ -39,12 +40,9 @@ def _blocks(document: Document) -> Iterator[str]:
 
 def _section(section: Section, document: Document) -> Iterator[str]:
     if section.answer:
-        yield f"## {escaped(' '.join(_lines(section.question)))}"
+        yield f"## {escaped(section.question)}"
         yield escaped(section.verdict)
     for excerpt in section.excerpts:
-        paragraphs = "\n>\n".join(f"> {escaped(line)}" for line in _lines(excerpt.passage.text))
+        lines = [line for line in _LINE_END.split(excerpt.passage.text) if line.strip()]
+        paragraphs = "\n>\n".join(f"> {escaped(line)}" for line in lines)
         yield f"{paragraphs}\n>\n> — {escaped(document.numbered(excerpt.reference))}"
-
-
-def _lines(text: str) -> list[str]:
-    return [line for line in _LINE_END.split(text) if line.strip()]

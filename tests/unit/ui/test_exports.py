@@ -78,6 +78,7 @@ def test_the_conversation_says_verdicts_in_words_and_takes_nothing_from_an_abste
         ("**粗** _斜_ `码` ~~删~~", "\\*\\*粗\\*\\* \\_斜\\_ \\`码\\` \\~\\~删\\~\\~"),
         ("![图](http://e.x/a.png)", "!\\[图\\](http://e.x/a.png)"),
         ("<img src=x onerror=a()> &lt;", "\\<img src=x onerror=a()\\> \\&lt;"),
+        ("题\n\n# 题\r\n", "题  # 题 "),
         ("# 题", "\\# 题"),
         ("2. 项", "2\\. 项"),
         ("2025-03-21", "2025-03-21"),
