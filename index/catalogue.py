@@ -179,13 +179,10 @@ class Catalogue:
 
     def passage(self, article_id: str, passage_id: str) -> Passage:
         """One passage of an article; raises LibraryError if there is none of these ids."""
-        row = self.connection.execute(
-            "SELECT passage_key FROM passages JOIN articles USING (article_key)"
-            " WHERE article_id = ? AND passage_id = ?",
-            (article_id, passage_id),
-        ).fetchone()
+        wanted = "SELECT passage_key FROM passages p JOIN articles USING (article_key) WHERE article_id = ?"
+        row = self.connection.execute(f"{wanted} AND passage_id = ?", (article_id, passage_id)).fetchone()
         if row is None:
-            raise LibraryError(f"article {article_id} has no passage {passage_id}; search for its words again")
+            raise LibraryError(f"no passage {passage_id} in article {article_id}; the article may have been cut anew")
         return self.passages(row)[row[0]]
 
     def passages(self, passage_keys: Sequence[int]) -> dict[int, Passage]:

@@ -145,6 +145,10 @@ class Service:
         """One article as it is listed; raises LibraryError if the library has none of that id."""
         return self._opened.library.holding(article_id)
 
+    def passage(self, article_id: str, passage_id: str) -> Passage:
+        """One passage of an article; raises LibraryError if the library has none of these ids."""
+        return self._opened.library.passage(article_id, passage_id)
+
     def reprints(self, article_id: str) -> tuple[Holding, ...]:
         """The other articles that say the same text or most of it, the likest first."""
         return self._opened.library.reprints(article_id)
@@ -152,10 +156,6 @@ class Service:
     def article(self, article_id: str) -> Article:
         """One whole article; raises LibraryError if the library has none of that id."""
         return self._opened.library.article(article_id)
-
-    def passage(self, article_id: str, passage_id: str) -> Passage:
-        """One passage of an article; raises LibraryError if the library has none of these ids."""
-        return self._opened.library.passage(article_id, passage_id)
 
     def _candidates(self, opened: _Opened, scoping: Scoping, vector: Vectors) -> Candidates:
         among = None if scoping.articles is None else opened.provenance().rows(scoping.articles)

@@ -41,7 +41,7 @@ def test_a_passage_is_found_by_its_articles_id_and_its_own(library):
     passage = library.passages([key])[key]
 
     assert library.passage(passage.article_id, passage.passage_id) == passage
-    with pytest.raises(LibraryError, match="has no passage gone"):
+    with pytest.raises(LibraryError, match="no passage gone in article"):
         library.passage(passage.article_id, "gone")
 
 
