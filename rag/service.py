@@ -145,10 +145,6 @@ class Service:
         """One article as it is listed; raises LibraryError if the library has none of that id."""
         return self._opened.library.holding(article_id)
 
-    def passage(self, article_id: str, passage_id: str) -> Passage:
-        """One passage of an article; raises LibraryError if the library has none of these ids."""
-        return self._opened.library.passage(article_id, passage_id)
-
     def reprints(self, article_id: str) -> tuple[Holding, ...]:
         """The other articles that say the same text or most of it, the likest first."""
         return self._opened.library.reprints(article_id)

@@ -6,8 +6,8 @@ from datetime import date
 
 from index.articles import Holding, Passage
 from index.errors import LibraryError
+from index.library import Library
 from rag.citation import Style, reference
-from rag.service import Service
 from ui.tray.tray import Item
 
 
@@ -32,13 +32,13 @@ class Excerpt:
         return f"{self.passage.text}\n\n{self.reference}"
 
 
-def excerpts(service: Service, items: Sequence[Item], style: Style, day: date) -> list[Excerpt | Item]:
+def excerpts(library: Library, items: Sequence[Item], style: Style, day: date) -> list[Excerpt | Item]:
     """What the library has of the items, in their order; an item that it does not have stays as it is."""
-    return [_read(service, item, style, day) for item in items]
+    return [_read(library, item, style, day) for item in items]
 
 
-def _read(service: Service, item: Item, style: Style, day: date) -> Excerpt | Item:
+def _read(library: Library, item: Item, style: Style, day: date) -> Excerpt | Item:
     try:
-        return Excerpt.of(service.passage(*item), service.holding(item.article_id), style, day)
+        return Excerpt.of(library.passage(*item), library.holding(item.article_id), style, day)
     except LibraryError:
         return item

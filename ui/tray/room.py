@@ -53,7 +53,7 @@ class TrayRoom:
 
         def lay(view: View, event: gr.EventData) -> str:
             tray = Tray.of(_said(event))
-            return pile(excerpts(self._service, tray.items, tray.style, date.today()), view.texts)
+            return pile(excerpts(self._service.library, tray.items, tray.style, date.today()), view.texts)
 
         self._head.lay(lay, [view], [self._pile], trigger_mode="always_last", **INSTANT)
         self._head.copy(_parcel(self._copied), [view], [self._parcel], trigger_mode="multiple", **INSTANT)
@@ -61,7 +61,7 @@ class TrayRoom:
 
     def _copied(self, view: View, said: Mapping[str, object]) -> dict[str, object]:
         tray = Tray.of(said)
-        found = excerpts(self._service, tray.items[:1], tray.style, date.today())
+        found = excerpts(self._service.library, tray.items[:1], tray.style, date.today())
         if not found or not isinstance(found[0], Excerpt):
             return {"told": view.texts.tray.lost}
         return {"told": view.texts.tray.copied, "text": found[0].as_text, "item": "/".join(tray.items[0])}
@@ -78,7 +78,7 @@ class TrayRoom:
     def _document(self, view: View, tray: Tray, *, of_talk: bool) -> Document:
         if of_talk:
             return talk_document(view.talk, tray.style, date.today(), view.texts)
-        found = excerpts(self._service, tray.items, tray.style, date.today())
+        found = excerpts(self._service.library, tray.items, tray.style, date.today())
         return tray_document([one for one in found if isinstance(one, Excerpt)], tray.style, date.today(), view.texts)
 
 

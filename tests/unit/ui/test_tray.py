@@ -5,8 +5,8 @@ import pytest
 
 from index.articles import Attribution, Holding, Passage
 from index.errors import LibraryError
+from index.library import Library
 from rag.citation import Style
-from rag.service import Service
 from tests.browser.hostile import RECORD
 from tests.unit.ui.samples import FIRST, holding
 from ui.texts.texts import EN, ZH
@@ -32,7 +32,7 @@ class Shelf:
 
 
 def laid(*items: Item) -> list[Excerpt | Item]:
-    return excerpts(cast(Service, Shelf()), items, Style.GBT7714, DAY)
+    return excerpts(cast(Library, Shelf()), items, Style.GBT7714, DAY)
 
 
 def said(*ids: tuple[object, object], style: object = "apa") -> dict[str, object]:
