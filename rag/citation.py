@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from index.articles import Attribution
 from index.dates import day
@@ -12,6 +13,7 @@ from index.scripts import is_han
 NEWSPAPER = re.compile(r"报$|\b(?:Daily|Times|News|Post|Gazette|Herald|Tribune)\b", re.IGNORECASE)
 PERIODICAL = re.compile(r"学报$|杂志$|[周旬月季学]刊$|\b(?:Journal|Review|Quarterly|Magazine)\b", re.IGNORECASE)
 IN_TITLE_MARKS = re.compile(r"《([^《》]+)》")
+ISSUE = re.compile(r"(\d{4})\s?年\s?第\s?(\d{1,3})\s?期$")
 MONTHS = [
     "January",
     "February",
@@ -27,6 +29,24 @@ MONTHS = [
     "December",
 ]
 MOST_AUTHORS = 3
+
+
+class Publication(NamedTuple):
+    """A newspaper or a periodical by its bare name, and the issue of the year where that is said."""
+
+    name: str
+    year: str = ""
+    issue: str = ""
+
+    @classmethod
+    def of(cls, said: Attribution) -> "Publication | None":
+        if not said.publication:
+            return None
+        printed = said.publication.strip()
+        found = ISSUE.search(printed)
+        name = printed[: found.start()].rstrip(" ,，\u3000") if found else printed
+        marked = IN_TITLE_MARKS.fullmatch(name)
+        return cls(marked[1] if marked else name, *(found.groups() if found else ()))
 
 
 class Style(StrEnum):
@@ -57,16 +77,19 @@ def reference(
 def _gbt7714(said: Attribution, title: str, page: int | None, seen: date | None) -> str:
     """GB/T 7714-2015, 8.4 and 8.6: Author, Author. Title[N]. Newspaper, date: page[day seen]. Address.
 
+    Of a periodical, Title[J]. Periodical, year(issue): page.
+
     The mark of the kind stands where the publication's name or an address tells the kind; the standard asks for it
     with electronic texts only.
     """
-    name, when = _publication(said), _day(said)
+    publication = Publication.of(said)
     others = ", 等" if is_han(title) else ", et al"
     authors = ", ".join(said.authors[:MOST_AUTHORS]) + (others if len(said.authors) > MOST_AUTHORS else "")
-    place = ", ".join(filter(None, (name, when))) + (f": {page}" if page else "")
+    place = ", ".join(filter(None, (publication.name if publication else None, _when(said, publication))))
+    place += f": {page}" if page else ""
     if said.url and seen:
         place += f"[{seen.isoformat()}]"
-    parts = [authors, f"{title}{_kind(said, name)}", place, said.url]
+    parts = [authors, f"{title}{_kind(said, publication)}", place, said.url]
     return ". ".join(part.rstrip(".") if part != said.url else part for part in parts if part) + "."
 
 
@@ -77,8 +100,10 @@ def _apa(said: Attribution, title: str, page: int | None) -> str:
     """
     *first, last = said.authors or ("",)
     authors = f"{', '.join(first)}, & {last}" if first else last
-    when = f"({_apa_date(_day(said) or '')})"
-    place = ", ".join(filter(None, (_publication(said), f"p. {page}" if page else None)))
+    publication = Publication.of(said) or Publication("")
+    when = f"({_apa_date(_day(said) or publication.year)})"
+    issue = f"({publication.issue})" if publication.issue else ""
+    place = ", ".join(filter(None, (publication.name, issue, f"p. {page}" if page else None)))
     parts = [authors, when, title, place] if authors else [title, when, place]
     line = " ".join(f"{part.rstrip('.')}." for part in parts if part)
     return f"{line} {said.url}" if said.url else line
@@ -86,14 +111,16 @@ def _apa(said: Attribution, title: str, page: int | None) -> str:
 
 def _plain(said: Attribution, opening: str, page: int | None) -> str:
     """As a Chinese author's note has it, or an English one's, by the script of the title or the first words."""
+    publication = Publication.of(said)
     if is_han(said.title or opening):
         title = f"《{said.title}》" if said.title else f"（无题）“{opening}……”"
         authors = "、".join(said.authors) + "：" if said.authors else ""
-        name = f"《{_publication(said)}》" if said.publication else None
-        rest = (name, said.date, f"第{page}页" if page else None, said.url)
+        rest = (_named(publication) if publication else None, said.date, f"第{page}页" if page else None, said.url)
         return f"{authors}{'，'.join([title, *(part for part in rest if part)])}。"
     title = f"“{said.title}”" if said.title else f"(untitled) “{opening}…”"
-    rest = (_publication(said), said.date, f"p. {page}" if page else None, said.url)
+    issue = f" {publication.year}({publication.issue})" if publication and publication.issue else ""
+    name = f"{publication.name}{issue}" if publication else None
+    rest = (name, said.date, f"p. {page}" if page else None, said.url)
     return ", ".join(part for part in (*said.authors, title, *rest) if part) + "."
 
 
@@ -101,19 +128,23 @@ def _title(said: Attribution, opening: str) -> str:
     return said.title or f"[{opening.strip()}…]"
 
 
-def _publication(said: Attribution) -> str | None:
-    """Its name without the marks that are set around a name."""
-    if not said.publication:
-        return None
-    marked = IN_TITLE_MARKS.fullmatch(said.publication.strip())
-    return marked[1] if marked else said.publication.strip()
+def _named(publication: Publication) -> str:
+    issue = f"{publication.year}年第{publication.issue}期" if publication.issue else ""
+    return f"《{publication.name}》{issue}"
 
 
-def _kind(said: Attribution, name: str | None) -> str:
-    if name and NEWSPAPER.search(name):
-        return "[N/OL]" if said.url else "[N]"
-    if name and PERIODICAL.search(name):
+def _when(said: Attribution, publication: Publication | None) -> str | None:
+    """Of an issue its year and number, of anything else the day."""
+    if publication and publication.issue:
+        return f"{publication.year}({publication.issue})"
+    return _day(said)
+
+
+def _kind(said: Attribution, publication: Publication | None) -> str:
+    if publication and (publication.issue or PERIODICAL.search(publication.name)):
         return "[J/OL]" if said.url else "[J]"
+    if publication and NEWSPAPER.search(publication.name):
+        return "[N/OL]" if said.url else "[N]"
     return "[EB/OL]" if said.url else ""
 
 

@@ -20,6 +20,7 @@ from ui.shelf import changes
 from ui.shelf.room import ShelfRoom
 from ui.talk.room import TalkRoom
 from ui.texts.language import Language, preferred
+from ui.tray.room import TrayRoom
 from ui.upload import Uploads
 from ui.view import View
 
@@ -42,10 +43,12 @@ def build(service: Service, access: Access, uploads: Uploads, max_upload_bytes: 
             with gr.Column(elem_id="rooms", min_width=0):
                 doors = Doors()
                 reader, shelf = ReaderRoom(desk), ShelfRoom(access, uploads, max_upload_bytes)
+                tray = TrayRoom(access)
         talk.wire(view, doors.links, reader)
         shelf.wire(view)
-        _wire_turning(view, doors, {RoomName.READER: reader, RoomName.SHELF: shelf})
-        _wire_language(page, view, masthead, [masthead, talk, doors, reader, shelf])
+        tray.wire(view)
+        _wire_turning(view, doors, {RoomName.READER: reader, RoomName.SHELF: shelf, RoomName.TRAY: tray})
+        _wire_language(page, view, masthead, [masthead, talk, doors, reader, shelf, tray])
         endpoints.add(service)
         if collection := access.collection(""):
             changes.add(collection, uploads)

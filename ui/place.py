@@ -10,6 +10,7 @@ class RoomName(StrEnum):
 
     READER = "reader"
     SHELF = "shelf"
+    TRAY = "tray"
 
     @property
     def href(self) -> str:

@@ -36,6 +36,21 @@ def test_the_reader_and_the_list_show_it_too_and_nothing_runs(visit, hostile_add
     assert page.locator("#talk img, #reader img, #reader script, #reader style").count() == 0
 
 
+def test_what_is_collected_of_it_is_only_text_too(visit, hostile_address):
+    page = visit(hostile_address)
+    reply = ask(page, "公园清晨几点开门？")
+
+    for link in reply.locator("a.take[href^='#collect/']").all():
+        link.dispatch_event("click")
+    page.locator("#doors a[href='#tray']").click()
+
+    expect(page.locator("#tray blockquote").first).to_contain_text(
+        "<img src=x onerror=alert(4)> 应当照原样显示，**不加粗**"
+    )
+    expect(page.locator("#tray .reference").first).to_contain_text(RECORD["title"])
+    assert page.locator("#tray img, #tray script, #tray style").count() == 0
+
+
 def test_markup_that_slipped_through_would_still_not_run(visit, hostile_address, browser):
     page = browser.new_context().new_page()
     page.goto(hostile_address)

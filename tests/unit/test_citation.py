@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ NEWS = Attribution("推动数字产业集群创新发展", ("张晓",), "某研�
 ENGLISH = Attribution("Clusters at Work", ("A. Smith", "B. Jones"), publication="The Morning Post", date="2023-08-05")
 WEB = Attribution("论数据", ("甲", "乙", "丙", "丁"), date="2024-06", url="https://example.org/a.html")
 BARE = Attribution()
+ISSUE = Attribution("论集群", ("甲",), publication="《社会研究》2025年第1期", date="2025年3月21日")
 
 
 @pytest.mark.parametrize(
@@ -21,6 +23,16 @@ BARE = Attribution()
         (ENGLISH, Style.APA, "A. Smith, & B. Jones. (2023, August 5). Clusters at Work. The Morning Post."),
         (ENGLISH, Style.PLAIN, "A. Smith, B. Jones, “Clusters at Work”, The Morning Post, 2023-08-05."),
         (WEB, Style.APA, "甲, 乙, 丙, & 丁. (2024, June). 论数据. https://example.org/a.html"),
+        (ISSUE, Style.GBT7714, "甲. 论集群[J]. 社会研究, 2025(1)."),
+        (ISSUE, Style.APA, "甲. (2025, March 21). 论集群. 社会研究, (1)."),
+        (ISSUE, Style.PLAIN, "甲：《论集群》，《社会研究》2025年第1期，2025年3月21日。"),
+        (replace(ISSUE, date=None), Style.APA, "甲. (2025). 论集群. 社会研究, (1)."),
+        (replace(ISSUE, title="On Clusters"), Style.PLAIN, "甲, “On Clusters”, 社会研究 2025(1), 2025年3月21日."),
+        (
+            replace(NEWS, publication="某大学学报"),
+            Style.GBT7714,
+            "张晓. 推动数字产业集群创新发展[J]. 某大学学报, 2023-08-05.",
+        ),
         (BARE, Style.GBT7714, "[现代化产业体系是…]."),
         (BARE, Style.APA, "[现代化产业体系是…]. (n.d.)."),
         (BARE, Style.PLAIN, "（无题）“现代化产业体系是……”。"),

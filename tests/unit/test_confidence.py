@@ -10,15 +10,22 @@ SOME = Signals(sentence=0.8, coverage=0.1, support=0.5, foreign=0.0)
 
 
 def test_confidence_is_the_logistic_of_the_weighed_signals():
-    calibration = Calibration(-1.5, (1.0, 5.0, 2.0, -1.0), 1.0)
+    calibration = Calibration(-1.5, (1.0, 5.0, 2.0, -1.0, 0.0), 1.0)
 
     assert calibration.confidence(SOME) == pytest.approx(0.6899745)  # of -1.5 + 0.8 + 0.5 + 1 = 0.8
 
 
 def test_a_sentence_that_is_near_enough_is_as_good_as_a_nearer_one():
-    calibration = Calibration(0.0, (1.0, 0.0, 0.0, 0.0), 0.7)
+    calibration = Calibration(0.0, (1.0, 0.0, 0.0, 0.0, 0.0), 0.7)
 
     assert calibration.confidence(SOME) == calibration.confidence(replace(SOME, sentence=0.7))
+
+
+def test_across_scripts_a_sentence_has_a_weight_of_its_own():
+    calibration = Calibration(0.0, (0.0, 0.0, 0.0, 0.0, 2.0), 0.7)
+
+    assert calibration.confidence(SOME) == 0.5
+    assert calibration.confidence(replace(SOME, foreign=1.0)) == pytest.approx(0.8320184)  # of 1.6
 
 
 @pytest.mark.parametrize("calibration", [DEFAULT, PLAIN])

@@ -36,6 +36,15 @@ def test_passages_come_back_with_their_sentences_and_places(library):
     assert TEXT[start:end] == "数字产业集群重要，\n是载体。"
 
 
+def test_a_passage_is_found_by_its_articles_id_and_its_own(library):
+    (key,) = Derived.build(library).passage_keys.tolist()
+    passage = library.passages([key])[key]
+
+    assert library.passage(passage.article_id, passage.passage_id) == passage
+    with pytest.raises(LibraryError, match="no passage gone in article"):
+        library.passage(passage.article_id, "gone")
+
+
 def test_a_folder_that_is_no_library_is_refused(tmp_path):
     with pytest.raises(LibraryError, match=r"no library in .*; run `python -m index build"):
         Library.open(tmp_path)

@@ -9,6 +9,7 @@ from ui.place import Citation, PassageAt, WholeArticle
 from ui.quotation import Mark, marked
 from ui.source_line import SEPARATOR, by_paragraph, elsewhere, file_name, heading, web_address
 from ui.texts.texts import Texts
+from ui.tray.taking import taking_links
 
 
 def open_article(article: Article, holding: Holding, reprints: Sequence[Holding], texts: Texts) -> str:
@@ -79,9 +80,10 @@ def _trail(here: Sequence[CitedPassage], cited: CitedPassage, turn: int, texts: 
     numbers = " ".join(_number(Citation(turn, other.rank), "open" if other is cited else "") for other in here)
     previous = _step(texts.reader.previous, here[at - 1].rank if at > 0 else None, turn)
     following = _step(texts.reader.next, here[at + 1].rank if at + 1 < len(here) else None, turn)
+    takings = f'<span class="tools">{SEPARATOR.join(taking_links(cited.passage, texts))}</span>'
     steps = f'<span class="steps">{previous}{following}</span>' if len(here) > 1 else ""
     link = _permalink(PassageAt(cited.passage.article_id, cited.passage.passage_id), texts)
-    return f'<nav class="trail"><span>{literal(texts.reader.cited_here)} {numbers}</span>{link}{steps}</nav>'
+    return f'<nav class="trail"><span>{literal(texts.reader.cited_here)} {numbers}</span>{takings}{link}{steps}</nav>'
 
 
 def _permalink(at: PassageAt, texts: Texts) -> str:

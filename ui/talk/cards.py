@@ -11,6 +11,7 @@ from ui.source_line import SEPARATOR, byline, elsewhere, file_name, heading
 from ui.talk.act import VERDICTS, Act
 from ui.talk.talk import Turn
 from ui.texts.texts import Texts
+from ui.tray.taking import taking_links
 
 IN_SIGHT = 2  # passages of one article
 
@@ -42,14 +43,15 @@ def _quotation(cited: CitedPassage, turn: Turn, answer: Answer, texts: Texts) ->
 
 
 def _tools(cited: CitedPassage, turn: Turn, texts: Texts) -> str:
-    """The passage's number as a link to its place in the article, and what the reader may say of it."""
+    """The passage's number as a link to its place, what takes it away, and what the reader may say of it."""
     hint = literal(texts.talk.open_citation.format(number=cited.rank))
     page = texts.source.page.format(page=cited.passage.page) if cited.passage.page is not None else ""
     link = (
         f'<a class="citation" href="{Citation(turn.number, cited.rank).href}" title="{hint}">'
         f'<span class="number">[{cited.rank}]</span> {literal(texts.talk.in_article)}</a>'
     )
-    place = SEPARATOR.join(part for part in (link, literal(page)) if part)
+    takings = taking_links(cited.passage, texts)
+    place = SEPARATOR.join(part for part in (link, literal(page), *takings) if part)
     return f'<div class="tools"><span>{place}</span>{_verdicts(cited.rank, turn, texts)}</div>'
 
 

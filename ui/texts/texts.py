@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from ui.texts import login, reader, shelf, source, talk
+from ui.texts import login, reader, shelf, source, talk, tray
 from ui.texts.language import Language
 from ui.texts.login import LoginTexts
 from ui.texts.reader import ReaderTexts
 from ui.texts.shelf import ShelfTexts
 from ui.texts.source import SourceTexts
 from ui.texts.talk import TalkTexts
+from ui.texts.tray import TrayTexts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +25,7 @@ class Texts:
     reader: ReaderTexts
     shelf: ShelfTexts
     login: LoginTexts
+    tray: TrayTexts
 
 
 ZH = Texts(
@@ -36,6 +38,7 @@ ZH = Texts(
     reader=reader.ZH,
     shelf=shelf.ZH,
     login=login.ZH,
+    tray=tray.ZH,
 )
 EN = Texts(
     html_lang="en",
@@ -47,6 +50,7 @@ EN = Texts(
     reader=reader.EN,
     shelf=shelf.EN,
     login=login.EN,
+    tray=tray.EN,
 )
 
 
