@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from index import finding, schema
+from index import finding, sampling, schema
 from index.articles import Article, CutSource, Holding, Passage, Sentence, Source, Span
 from index.encoder import Vectors
 from index.errors import LibraryError
@@ -33,6 +33,7 @@ from index.rows import (
     to_source,
     to_spans,
 )
+from index.sampling import Sample
 from index.sketches import COMMON, SHARE
 
 # SQLite's default limit of host parameters in one statement is 32,766.
@@ -230,6 +231,10 @@ class Catalogue:
         """The keys (n,) int64 and vectors (n, dimension) float32 of all passages, by key."""
         rows = "SELECT p.passage_key, v.vector FROM passages p JOIN vectors v USING (vector_key) ORDER BY p.passage_key"
         return self._keyed_vectors(rows)
+
+    def sample(self, limit: int) -> Sample:
+        """At most `limit` passages, evenly from all in reading order, with their first words and vectors."""
+        return sampling.sample(self.connection, limit, int(self.fingerprint.dimension))
 
     def sentence_vectors(self) -> tuple[NDArray[np.int64], Vectors]:
         """The passage keys (n,) int64 and vectors (n, dimension) float32 of all sentences, in reading order."""

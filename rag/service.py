@@ -22,10 +22,12 @@ from rag import ranking
 from rag.answer import Answer, CitedPassage, Evidence, Twin
 from rag.confidence import THRESHOLD, confidence
 from rag.conversation import resolve
+from rag.drawing import Drawing
 from rag.errors import QuestionError
 from rag.folding import BREADTH, Find, Hit, folded
 from rag.hubness import typical_vectors
 from rag.likeness import Rows, sentence_cosines
+from rag.overview import Overview
 from rag.provenance import Provenance
 from rag.reranker import Reranker, reranked
 from rag.retrieval import Candidates, candidates
@@ -71,6 +73,7 @@ class Service:
         self._model = model
         self._reranker = reranker
         self._refresh = threading.Lock()
+        self._drawing = Drawing()
         self._typical_vectors: dict[str, Vectors] = {}
 
     @classmethod
@@ -140,6 +143,10 @@ class Service:
     def articles(self) -> list[Holding]:
         """All articles, by file and place in it."""
         return list(self._opened.library.holdings())
+
+    def overview(self) -> Overview | None:
+        """All passages at once; None while that is worked out, which the first call sets going."""
+        return self._drawing.overview(self._current().library)
 
     def passage(self, article_id: str, passage_id: str) -> Passage:
         """One passage of an article; raises LibraryError if the library has none of these ids."""
