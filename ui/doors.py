@@ -28,7 +28,7 @@ class Doors:
 
     def render(self, view: View) -> list[Any]:
         texts = view.texts
-        names = {RoomName.READER: texts.reader.name, RoomName.SHELF: texts.shelf.name}
+        names = {RoomName.READER: texts.reader.name, RoomName.SHELF: texts.shelf.name, RoomName.MAP: texts.map.name}
         links = "".join(f'<a class="door" href="{room.href}">{literal(name)}</a>' for room, name in names.items())
         back = f'<a class="to-talk" href="#talk">← {literal(texts.reader.back_to_talk)}</a>'
         return [f'<nav class="doors" lang="{texts.html_lang}">{back}{links}</nav>']

@@ -10,6 +10,7 @@ from rag.service import Service
 from ui import endpoints
 from ui.desk import Desk
 from ui.doors import Doors
+from ui.map.room import MapRoom
 from ui.masthead import Masthead
 from ui.place import PassageAt, RoomName, parse
 from ui.reader.room import ReaderRoom
@@ -37,10 +38,11 @@ def build(service: Service) -> gr.Blocks:
             talk = TalkRoom(desk)
             with gr.Column(elem_id="rooms", min_width=0):
                 doors = Doors()
-                reader, shelf = ReaderRoom(desk), ShelfRoom(desk)
+                reader, shelf, chart = ReaderRoom(desk), ShelfRoom(desk), MapRoom(desk)
         talk.wire(view, doors.links, reader)
-        _wire_turning(view, doors, {RoomName.READER: reader, RoomName.SHELF: shelf})
-        _wire_language(page, view, masthead, [masthead, talk, doors, reader, shelf])
+        chart.wire(view)
+        _wire_turning(view, doors, {RoomName.READER: reader, RoomName.SHELF: shelf, RoomName.MAP: chart})
+        _wire_language(page, view, masthead, [masthead, talk, doors, reader, shelf, chart])
         endpoints.add(service)
     return page
 

@@ -10,6 +10,7 @@ class RoomName(StrEnum):
 
     READER = "reader"
     SHELF = "shelf"
+    MAP = "map"
 
     @property
     def href(self) -> str:

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from ui.texts import reader, shelf, source, talk
+from ui.texts import map, reader, shelf, source, talk
 from ui.texts.language import Language
+from ui.texts.map import MapTexts
 from ui.texts.reader import ReaderTexts
 from ui.texts.shelf import ShelfTexts
 from ui.texts.source import SourceTexts
@@ -22,6 +23,7 @@ class Texts:
     source: SourceTexts
     reader: ReaderTexts
     shelf: ShelfTexts
+    map: MapTexts
 
 
 ZH = Texts(
@@ -33,6 +35,7 @@ ZH = Texts(
     source=source.ZH,
     reader=reader.ZH,
     shelf=shelf.ZH,
+    map=map.ZH,
 )
 EN = Texts(
     html_lang="en",
@@ -43,6 +46,7 @@ EN = Texts(
     source=source.EN,
     reader=reader.EN,
     shelf=shelf.EN,
+    map=map.EN,
 )
 
 
