@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from index import finding, schema
+from index import finding, sampling, schema
 from index.articles import Article, CutSource, Holding, Passage, Sentence, Source, Span
 from index.encoder import Vectors
 from index.errors import LibraryError
@@ -33,6 +33,7 @@ from index.rows import (
     to_source,
     to_spans,
 )
+from index.sampling import Sample
 from index.sketches import COMMON, SHARE
 
 # SQLite's default limit of host parameters in one statement is 32,766.
@@ -279,6 +280,10 @@ class Catalogue:
         """The article keys (n,) int64 of the passages from key to key, by key."""
         rows = "SELECT article_key FROM passages WHERE passage_key BETWEEN ? AND ? ORDER BY passage_key"
         return np.array([key for (key,) in self.connection.execute(rows, (first, last))], dtype=np.int64)
+
+    def sample(self, limit: int) -> Sample:
+        """At most `limit` passages, evenly from all in reading order, with their first words and vectors."""
+        return sampling.sample(self.connection, limit, int(self.fingerprint.dimension))
 
     def passage_vectors(self, first: int = 0, last: int = LAST_KEY) -> tuple[NDArray[np.int64], Vectors]:
         """The keys (n,) int64 and vectors (n, dimension) float32 of the passages from key to key, by key."""

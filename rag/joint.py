@@ -10,6 +10,7 @@ from index.catalogue import Catalogue
 from index.errors import LibraryError
 from index.words import letters
 from rag.answer import Answer, CitedPassage, Twin
+from rag.overview import Overview
 from rag.service import MAX_TOP, Service
 
 
@@ -33,6 +34,10 @@ class JointService:
 
     def articles(self) -> list[Holding]:
         return [*self._own.articles(), *self._shared.articles()]
+
+    def overview(self) -> Overview | None:
+        """The shared library as a whole."""
+        return self._shared.overview()
 
     def holding(self, article_id: str) -> Holding:
         return self._with(article_id).library.holding(article_id)

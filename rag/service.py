@@ -25,11 +25,13 @@ from index.words import prepare, words
 from rag.answer import Answer, CitedPassage, Evidence, Twin
 from rag.calibrations import PLAIN, calibration_of
 from rag.confidence import THRESHOLD
+from rag.drawing import Drawing
 from rag.errors import QuestionError
 from rag.finder import Finder, Found
 from rag.folding import BREADTH, Find, Hit, folded
 from rag.hubness import typical_vectors
 from rag.likeness import Rows, sentence_cosines
+from rag.overview import Overview
 from rag.remembering import RememberingEncoder
 from rag.reranker import Reranker, reranked
 from rag.retrieval import Candidates
@@ -58,6 +60,7 @@ class Service:
         self._reranker = reranker
         self._refresh = threading.Lock()
         self._following: threading.Thread | None = None
+        self._drawing = Drawing()
         self._typical_vectors: dict[str, Vectors] = {}
 
     @classmethod
@@ -140,6 +143,10 @@ class Service:
     def articles(self) -> list[Holding]:
         """All articles, by file and place in it."""
         return list(self._finder.library.holdings())
+
+    def overview(self) -> Overview | None:
+        """All passages at once; None while that is worked out, which the first call sets going."""
+        return self._drawing.overview(self._current().library)
 
     def passage(self, article_id: str, passage_id: str) -> Passage:
         """One passage of an article; raises LibraryError if the library has none of these ids."""

@@ -32,6 +32,7 @@ class Doors:
             RoomName.READER: texts.reader.name,
             RoomName.SHELF: texts.shelf.name,
             RoomName.TRAY: texts.tray.name,
+            RoomName.MAP: texts.map.name,
         }
         links = "".join(f'<a class="door" href="{room.href}">{literal(name)}</a>' for room, name in names.items())
         back = f'<a class="to-talk" href="#talk">← {literal(texts.reader.back_to_talk)}</a>'

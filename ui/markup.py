@@ -19,6 +19,14 @@ def literal(text: str) -> str:
     )
 
 
+def one_line(text: str) -> str:
+    """The text as the value of an attribute or a word in a picture, where nothing could stand around a bidi control.
+
+    No markup in it works, white space of any kind is one space, and a bidi control is seen as the mark � in its place.
+    """
+    return html.escape(" ".join(_CONTROLS.sub("\ufffd", text).split()))
+
+
 def folded_away(summary: str, body: str) -> str:
     """HTML that shows only a line of words until it is opened."""
     return f'<details class="fold"><summary>{literal(summary)}</summary>{body}</details>'

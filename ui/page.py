@@ -12,6 +12,7 @@ from ui import endpoints
 from ui.access import Access
 from ui.desk import Desk
 from ui.doors import Doors
+from ui.map.room import MapRoom
 from ui.masthead import Masthead
 from ui.place import PassageAt, RoomName, parse
 from ui.reader.room import ReaderRoom
@@ -43,12 +44,19 @@ def build(service: Service, access: Access, uploads: Uploads, max_upload_bytes: 
             with gr.Column(elem_id="rooms", min_width=0):
                 doors = Doors()
                 reader, shelf = ReaderRoom(desk), ShelfRoom(access, uploads, max_upload_bytes)
-                tray = TrayRoom(access)
+                tray, chart = TrayRoom(access), MapRoom(access)
         talk.wire(view, doors.links, reader)
         shelf.wire(view)
         tray.wire(view)
-        _wire_turning(view, doors, {RoomName.READER: reader, RoomName.SHELF: shelf, RoomName.TRAY: tray})
-        _wire_language(page, view, masthead, [masthead, talk, doors, reader, shelf, tray])
+        chart.wire(view)
+        beside: dict[RoomName, Room] = {
+            RoomName.READER: reader,
+            RoomName.SHELF: shelf,
+            RoomName.TRAY: tray,
+            RoomName.MAP: chart,
+        }
+        _wire_turning(view, doors, beside)
+        _wire_language(page, view, masthead, [masthead, talk, doors, *beside.values()])
         endpoints.add(service)
         if collection := access.collection(""):
             changes.add(collection, uploads)

@@ -11,6 +11,7 @@ class RoomName(StrEnum):
     READER = "reader"
     SHELF = "shelf"
     TRAY = "tray"
+    MAP = "map"
 
     @property
     def href(self) -> str:

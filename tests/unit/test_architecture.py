@@ -17,6 +17,7 @@ ONLY_IN = {
     "onnxruntime": "index/models/onnx_encoder.py",
     "rapidocr": "index/readers/ocr.py",
     "PIL": "index/readers/image.py",
+    "threadpoolctl": "rag/positions.py",
     "ir_measures": "rag/evaluation/judging.py",
     "trafilatura": "index/readers/web.py",
     "docx": "ui/tray/word.py",

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from ui.texts import login, reader, shelf, source, talk, tray
+from ui.texts import login, map, reader, shelf, source, talk, tray
 from ui.texts.language import Language
 from ui.texts.login import LoginTexts
+from ui.texts.map import MapTexts
 from ui.texts.reader import ReaderTexts
 from ui.texts.shelf import ShelfTexts
 from ui.texts.source import SourceTexts
@@ -26,6 +27,7 @@ class Texts:
     shelf: ShelfTexts
     login: LoginTexts
     tray: TrayTexts
+    map: MapTexts
 
 
 ZH = Texts(
@@ -39,6 +41,7 @@ ZH = Texts(
     shelf=shelf.ZH,
     login=login.ZH,
     tray=tray.ZH,
+    map=map.ZH,
 )
 EN = Texts(
     html_lang="en",
@@ -51,6 +54,7 @@ EN = Texts(
     shelf=shelf.EN,
     login=login.EN,
     tray=tray.EN,
+    map=map.EN,
 )
 
 
