@@ -61,6 +61,8 @@ class Service:
             # Most of it is done outside of Python's lock, while what the library keeps and the dictionary are loaded.
             encoder = pool.submit(encoder_of, opened, model)
             derived = Derived.kept(opened)
+            if derived:
+                derived.warm()
             prepare()
         service = cls(opened, RememberingEncoder(encoder.result()), derived or Derived.of(opened), model)
         give_back()
