@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export HF_HUB_DISABLE_TELEMETRY := 1
 
-.PHONY: run setup test check bench index format browser
+.PHONY: run setup test check bench eval index format browser
 
 run: setup ## the chat page on http://127.0.0.1:7860, over the articles in seeds/
 	@$(BIN)/python -m ui
@@ -27,6 +27,16 @@ format: $(VENV)/.dev
 
 bench: $(VENV)/.dev ## tables of speed and quality; what they mean is in docs/bench/
 	@$(BIN)/python -m tests.bench
+
+# The seeds' own library: the one in library/ may hold more. What is built for a set is kept in the cache.
+EVAL := ../shared/eval
+SETS := $(addprefix $(EVAL)/,seeds stard-law xquad-zh xquad-en-zh xquad-zh-en-mixed-dev cmrc2018-dev crud-news-a \
+  dureader2-demo rgb-fact-abstain)
+eval: export CHUCHU_LIBRARY := $(VENV)/eval/seeds
+eval: setup ## how well questions with known answers are answered: the seeds' and every set in ../shared/eval
+	@$(foreach set,$(filter-out $(wildcard $(SETS)),$(SETS)),echo "$(set) is not there";)
+	@$(BIN)/python -m index build seeds >/dev/null
+	@$(if $(wildcard $(SETS)),$(BIN)/python -m rag eval $(wildcard $(SETS)),echo "nothing to measure with")
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else f"Python {sys.version.split()[0]} found, expected 3.11 or newer: make PYTHON=python3.11 …")'

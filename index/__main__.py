@@ -19,6 +19,7 @@ from index.files import find
 from index.inspection import inspection_json, inspection_lines
 from index.library import Library
 from index.listing import article_line, holding_json
+from index.models.hardware import Hardware, devices_of
 from index.progress import bar
 from index.readers.formats import FORMATS
 from index.report import report_json, report_line, table, table_json
@@ -49,6 +50,12 @@ def _parser(settings: Settings) -> argparse.ArgumentParser:
     build.add_argument(
         "--model", default=settings.model, help="embedding model: a name or a local folder (default: the library's)"
     )
+    build.add_argument(
+        "--device",
+        default="",
+        help="where another model than the default one runs: cuda, or cuda:0,cuda:1 for a share each",
+    )
+    build.add_argument("--batch", type=int, metavar="TEXTS", help="how many texts such a model encodes in one run")
     build.add_argument(
         "--rebuild", action="store_true", help="cut and encode again what the library holds, then add SOURCE"
     )
@@ -87,7 +94,7 @@ def _build(parsed: argparse.Namespace) -> int:
     sources = parsed.sources or DEFAULT_SOURCES
     if parsed.rebuild:
         with closing(bar("encoding again", None)) as shown:
-            _print_table(parsed, rebuild(parsed.library, parsed.model, shown.update))
+            _print_table(parsed, rebuild(parsed.library, parsed.model, shown.update, _hardware(parsed)))
     if not parsed.rebuild or parsed.sources or parsed.watch:
         reports = _bring_in(parsed, sources)
         if all(report.status is Status.SKIPPED for report in reports):
@@ -106,7 +113,7 @@ def _bring_in(
     """Bring the library in step with the sources and say what became of each file, unless it has been said."""
     there = [source for source in sources if source.exists()] if said else sources
     reports = []
-    with building(parsed.library, parsed.model) as builder:
+    with building(parsed.library, parsed.model, _hardware(parsed)) as builder:
         with closing(bar("indexing", sum(found.size for found in find(there)))) as shown:
             gone = builder.prune(sources) if parsed.watch else ()
             for report in chain(builder.build(there, shown.update), gone):
@@ -117,6 +124,13 @@ def _bring_in(
         if not said:
             _print_table(parsed, reports, sum(1 for _ in builder.missing(sources)))
     return reports
+
+
+def _hardware(parsed: argparse.Namespace) -> Hardware:
+    """What the command says, else the environment."""
+    said = Hardware.from_env(os.environ)
+    batch = said.batch if parsed.batch is None else parsed.batch
+    return Hardware(devices_of(parsed.device) or said.devices, batch)
 
 
 def _print_table(parsed: argparse.Namespace, reports: Sequence[FileReport], missing: int = 0) -> None:

@@ -84,10 +84,11 @@ class Removal(NamedTuple):
 
 
 class CutSource(NamedTuple):
-    """A source whose articles have been cut out, and what of it stands in none of them."""
+    """A source whose articles have been cut out, what of it stands in none of them, and what a user took out of it."""
 
     source: Source
     left_out: tuple[Removal, ...]
+    removed: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,35 +2,25 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
-from itertools import islice, pairwise
+from functools import partial
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
-from index.articles import Article, CutSource, Passage, Source, Span
+from index.articles import Source, Span
 from index.catalogue import FileState, StoredSource
-from index.embedding import passage_input, sentence_input, vector_key
+from index.corrections import Corrections
 from index.encoder import Encoder
 from index.errors import SourceError
 from index.files import SourceFile, find
+from index.intake import Clippings, Intake, Tally
 from index.known_files import KnownFiles
 from index.library import Library
-from index.passages import cut
+from index.pipeline import KeyedVectors, Pipeline, Progress, Step
 from index.readers.reading import Reading
-from index.rows import Accession, attribution_json
-from index.segmentation.paging import Pages
-from index.segmentation.segmentation import Clipping, segment
-from index.sidecar import sidecar_of
-
-# Articles that are encoded and committed together: enough to sort their sentences into batches of like length, few
-# enough that little is lost when a build is stopped.
-BATCH = 32
-
-Progress = Callable[[int], None]
+from index.segmentation.segmentation import segment
+from index.sidecar import Value, sidecar_of
 
 
 class Status(StrEnum):
@@ -62,12 +52,27 @@ class FileReport:
     notes: tuple[str, ...] = ()
 
 
+@dataclass(slots=True)
+class _Entry:
+    """A file on its way into the library; it has a key when something of it is written."""
+
+    location: str
+    file: str
+    sha256: str
+    before: FileState | None = None
+    file_key: int | None = None
+
+
+Steps = Iterator[Step[FileReport] | None]
+
+
 class Builder:
     """Adds files to one library with one encoder; the two must fit."""
 
     def __init__(self, library: Library, encoder: Encoder) -> None:
         self._library = library
         self._encoder = encoder
+        self._corrections = Corrections(library.folder)
 
     def build(self, sources: Iterable[Path], progress: Progress = lambda _: None) -> Iterator[FileReport]:
         """Bring the library in step with the files: what is new or changed is added, the rest left alone.
@@ -76,14 +81,10 @@ class Builder:
         alone: one that cannot be read is reported as skipped and leaves the library as it was.
         """
         known = KnownFiles(self._library.file_states())
-        with Reading() as reading:
-            for found in find(sources):
-                try:
-                    yield self._file(found, known, reading, progress)
-                except SourceError as error:
-                    yield FileReport(found.file, Status.SKIPPED, reason=str(error))
-                except OSError as error:
-                    yield FileReport(found.file, Status.SKIPPED, reason=f"cannot be read ({error.strerror})")
+        with Reading() as reading, Pipeline[FileReport](self._library, self._encoder) as pipeline:
+            intake = _Intake(self._library, pipeline, self._corrections)
+            steps = (step for found in find(sources) for step in intake.file(found, known, reading))
+            yield from pipeline.run(steps, progress)
 
     def missing(self, sources: Iterable[Path]) -> Iterator[FileState]:
         """The files that the library has from these sources and that are there no longer.
@@ -108,101 +109,140 @@ class Builder:
 
     def restore(self, sources: Iterable[StoredSource], progress: Progress = lambda _: None) -> None:
         """Add the sources of another library, without what was taken out of them there."""
-        digests: dict[str, tuple[int, str]] = {}
-        for location, sha256, source, removed in sources:
-            if location not in digests:
-                digests[location] = (self._library.begin_file(location, source.file), sha256)
-            self._add(digests[location][0], [source], _Tally({}), removed)
-            progress(source.size)
-        for file_key, sha256 in digests.values():
-            self._library.end_file(file_key, sha256, ())
+        with Pipeline[FileReport](self._library, self._encoder) as pipeline:
+            for _ in pipeline.run(_Intake(self._library, pipeline, self._corrections).stored(sources), progress):
+                pass
 
-    def _file(self, found: SourceFile, known: KnownFiles, reading: Reading, progress: Progress) -> FileReport:
-        if found.skipped:
-            raise SourceError(found.skipped)
-        sha256 = _digest(found.path)
+    def correct(self, article_id: str, values: Mapping[str, Value]) -> None:
+        """Put these values in the place of what was read of an article: now, and whenever its file is read again.
+
+        Raises LibraryError if there is no such article, SourceError if a value is none of its field.
+        """
+        file_key, stored = self._library.source_of(article_id)
+        others = [one.article for one in segment(stored.source).clippings if one.article.article_id != article_id]
+        self._corrections.put(stored.source, self._library.article(article_id), others, values)
+        with Pipeline[FileReport](self._library, self._encoder) as pipeline:
+            intake = _Intake(self._library, pipeline, self._corrections)
+            for _ in pipeline.run(intake.corrected(file_key, stored), lambda _: None):
+                pass
+
+
+class _Intake:
+    """The steps by which files come into a library, for its pipeline."""
+
+    def __init__(self, library: Library, pipeline: Pipeline[FileReport], corrections: Corrections) -> None:
+        self._library = library
+        self._pipeline = pipeline
+        self._corrections = corrections
+
+    def file(self, found: SourceFile, known: KnownFiles, reading: Reading) -> Steps:
+        """What is to be done for one file; its last step has the report."""
+        try:
+            if found.skipped:
+                raise SourceError(found.skipped)
+            sha256 = _digest(found.path)
+            if self._pipeline.is_under_way(frozenset([(found.file, sha256)])):
+                yield None
+            yield from self._known_or_new(found, sha256, known, reading)
+        except SourceError as error:
+            yield _said(FileReport(found.file, Status.SKIPPED, reason=str(error)))
+        except OSError as error:
+            yield _said(FileReport(found.file, Status.SKIPPED, reason=f"cannot be read ({error.strerror})"))
+
+    def stored(self, sources: Iterable[StoredSource]) -> Steps:
+        """What is to be done for the sources of another library."""
+        entries: dict[str, _Entry] = {}
+        for location, sha256, source, removed in sources:
+            entry = entries.setdefault(location, _Entry(location, source.file, sha256))
+            yield from self._source(entry, source, Tally({}), removed)
+        for entry in entries.values():
+            yield Step(write=partial(self._end, entry, frozenset()))
+
+    def corrected(self, file_key: int, stored: StoredSource) -> Steps:
+        """What is to be done for a source of the library of which something else is said now."""
+        entry = _Entry(stored.location, stored.source.file, stored.sha256, file_key=file_key)
+        tally = Tally(self._library.attributions(file_key))
+        return self._source(entry, self._corrections.on(stored.source), tally, stored.removed)
+
+    def _known_or_new(self, found: SourceFile, sha256: str, known: KnownFiles, reading: Reading) -> Steps:
         before = known.at(found.location)
         elsewhere = known.elsewhere(found.file, sha256) if before is None else None
         if elsewhere and _is_still(Path(elsewhere), sha256):
-            progress(found.size)
-            return FileReport(found.file, Status.UNCHANGED, reason=f"the same as {elsewhere}, which is in the library")
+            same = f"the same as {elsewhere}, which is in the library"
+            yield _said(FileReport(found.file, Status.UNCHANGED, reason=same), found.size)
+            return
         if elsewhere and not Path(elsewhere).exists():
             before = known.move(elsewhere, found.location)
             self._library.move_file(before.file_key, found.location)
         if before and before.complete and before.sha256 == sha256:
-            progress(found.size)
-            return FileReport(found.file, Status.UNCHANGED, *self._library.extent(before.file_key))
-        tally = _Tally(self._library.attributions(before.file_key) if before else {})
-        file_key = self._read(reading.read(found.path, found.file), found, sha256, tally, progress)
-        known.put(found.location, FileState(file_key, found.file, sha256, complete=True))
+            extent = self._library.extent(before.file_key)
+            yield _said(FileReport(found.file, Status.UNCHANGED, *extent), found.size)
+            return
+        entry = _Entry(found.location, found.file, sha256, before)
+        yield from self._read(entry, map(self._corrections.on, reading.read(found.path, found.file)), known)
+
+    def _read(self, entry: _Entry, sources: Iterator[Source], known: KnownFiles) -> Steps:
+        """Add what is new in the file and take out what is gone; what was added is taken back if it is unreadable."""
+        tally = Tally(self._library.attributions(entry.before.file_key) if entry.before else {})
+        try:
+            for source in sources:
+                yield from self._source(entry, source, tally)
+        except SourceError:
+            yield Step(write=partial(self._withdraw, entry, tally.new), about=frozenset(tally.new))
+            raise
+        if not (tally.added or tally.kept):
+            raise SourceError("no text in it")
+
+        def end(vectors: KeyedVectors) -> None:
+            self._end(entry, tally.gone, vectors)
+            known.put(entry.location, FileState(self._begin(entry), entry.file, entry.sha256, complete=True))
+
+        about = frozenset([(entry.file, entry.sha256), *tally.gone])
+        yield Step(write=end, report=partial(self._report, entry, tally), about=about)
+
+    def _source(self, entry: _Entry, source: Source, tally: Tally, removed: Sequence[Span] = ()) -> Steps:
+        """Add the articles of a source that the library does not have, nor stand in `removed`."""
+        clippings = Clippings.of(source, removed)
+        if self._pipeline.is_under_way(clippings.article_ids - tally.added - tally.kept):
+            yield None
+        intake = clippings.intake(tally, self._library.known_articles)
+        about = frozenset(accession.article.article_id for accession in intake.accessions)
+        changes = intake.accessions or intake.kept
+        yield Step(intake.inputs, partial(self._add, entry, intake) if changes else None, about=about, size=source.size)
+
+    def _begin(self, entry: _Entry) -> int:
+        if entry.file_key is None:
+            entry.file_key = self._library.begin_file(entry.location, entry.file)
+        return entry.file_key
+
+    def _add(self, entry: _Entry, intake: Intake, vectors: KeyedVectors) -> None:
+        file_key = self._begin(entry)
+        self._library.add(file_key, intake.accessions, vectors, replaced=intake.replaced, kept=intake.kept)
+
+    def _end(self, entry: _Entry, gone: Collection[str], _: KeyedVectors) -> None:
+        self._library.end_file(self._begin(entry), entry.sha256, gone)
+
+    def _withdraw(self, entry: _Entry, article_ids: Collection[str], _: KeyedVectors) -> None:
+        if entry.file_key is not None:
+            self._library.withdraw(entry.file_key, article_ids)
+
+    def _report(self, entry: _Entry, tally: Tally) -> FileReport:
         # A file of which a build was stopped has no digest yet.
-        status = Status.CHANGED if before and before.sha256 and tally.existing else Status.ADDED
+        is_change = entry.before and entry.before.sha256 and tally.existing
         return FileReport(
-            found.file,
-            status,
-            *self._library.extent(file_key),
-            new=len(tally.added - tally.existing.keys()),
-            gone=len(tally.existing.keys() - tally.kept),
-            corrected=len(tally.added & tally.existing.keys()),
+            entry.file,
+            Status.CHANGED if is_change else Status.ADDED,
+            *self._library.extent(self._begin(entry)),
+            new=len(tally.new),
+            gone=len(tally.gone),
+            corrected=len(tally.corrected),
             notes=tuple(tally.notes),
         )
 
-    def _read(
-        self, sources: Iterator[Source], found: SourceFile, sha256: str, tally: "_Tally", progress: Progress
-    ) -> int:
-        """Add what is new in the file and take out what is gone; its key."""
-        file_key = None
-        try:
-            while batch := list(islice(sources, BATCH)):
-                file_key = self._library.begin_file(found.location, found.file) if file_key is None else file_key
-                self._add(file_key, batch, tally)
-                progress(sum(source.size for source in batch))
-        except SourceError:
-            if file_key is not None:
-                self._library.withdraw(file_key, tally.added - tally.existing.keys())
-            raise
-        if file_key is None or not (tally.added or tally.kept):
-            raise SourceError("no text in it")
-        self._library.end_file(file_key, sha256, tally.existing.keys() - tally.kept)
-        return file_key
 
-    def _add(self, file_key: int, sources: Sequence[Source], tally: "_Tally", removed: Sequence[Span] = ()) -> None:
-        """Encode and commit the articles of these sources that the library does not have, nor stand in `removed`."""
-        clippings: list[tuple[CutSource, Pages, Clipping]] = []
-        for source in sources:
-            cutting = segment(source)
-            noted = replace(source, notes=tuple(dict.fromkeys((*source.notes, *cutting.notes))))
-            cut_source = CutSource(noted, cutting.left_out)
-            still_in = (one for one in cutting.clippings if not _is_within(one.article.spans, removed))
-            clippings += [(cut_source, cutting.pages, one) for one in still_in]
-            tally.notes |= dict.fromkeys(noted.notes)
-        kept: list[tuple[CutSource, list[str]]] = []
-        elsewhere = self._library.known_articles(clipping.article.article_id for _, _, clipping in clippings)
-        accessions, replaced = [], []
-        inputs: dict[bytes, str] = {}
-        for cut_source, pages, (article, clean) in clippings:
-            if article.article_id in tally.added or article.article_id in tally.kept:
-                continue
-            same = tally.existing.get(article.article_id)
-            if same == attribution_json(article.attribution) or (same is None and article.article_id in elsewhere):
-                tally.kept.add(article.article_id)
-                if same is not None and not cut_source.source.is_article:
-                    kept.append((cut_source, [article.article_id]))
-                continue
-            if same is not None:
-                replaced.append(article.article_id)
-            accession = _accession(cut_source, article, tuple(cut(article, clean, pages)), inputs)
-            accessions.append(accession)
-            tally.add(accession)
-        if accessions or kept:
-            self._library.add(file_key, accessions, self._encode(inputs), replaced=replaced, kept=kept)
-
-    def _encode(self, inputs: dict[bytes, str]) -> dict[bytes, NDArray[np.float32]]:
-        """Vectors by key for those inputs whose vectors the library does not have yet."""
-        known = self._library.known_vectors(inputs)
-        keys = [key for key in inputs if key not in known]
-        vectors = self._encoder.encode_passages([inputs[key] for key in keys])
-        return dict(zip(keys, vectors, strict=True))
+def _said(report: FileReport, size: int = 0) -> Step[FileReport]:
+    """A step that changes nothing."""
+    return Step(report=lambda: report, size=size)
 
 
 def _is_still(path: Path, sha256: str) -> bool:
@@ -219,45 +259,3 @@ def _digest(path: Path) -> str:
     if sidecar := sidecar_of(path):
         digest.update(sidecar.read_bytes())
     return digest.hexdigest()
-
-
-def _is_within(spans: Sequence[Span], removed: Sequence[Span]) -> bool:
-    """Whether most of these stretches lies in what was taken out."""
-    shared = sum(max(0, min(one.end, gone.end) - max(one.start, gone.start)) for one in spans for gone in removed)
-    return 2 * shared > sum(span.end - span.start for span in spans)
-
-
-class _Tally:
-    """What has become of a file's articles: those it had before, with their attributions, those kept, those added.
-
-    `notes` are what its sources say of their text, each once.
-    """
-
-    def __init__(self, existing: dict[str, str]) -> None:
-        self.existing = existing
-        self.kept: set[str] = set()
-        self.added: set[str] = set()
-        self.notes: dict[str, None] = {}
-
-    def add(self, accession: Accession) -> None:
-        article_id = accession.article.article_id
-        self.added.add(article_id)
-        if article_id in self.existing:
-            self.kept.add(article_id)
-
-
-def _accession(
-    source: CutSource, article: Article, passages: tuple[Passage, ...], inputs: dict[bytes, str]
-) -> Accession:
-    """The article with its vector keys; what is to be encoded is put into `inputs`."""
-
-    def key(text: str) -> bytes:
-        inputs[vector_key(text)] = text
-        return vector_key(text)
-
-    title = article.attribution.title
-    passage_keys = tuple(key(passage_input(title, passage.text)) for passage in passages)
-    sentences = [sentence.text for passage in passages for sentence in passage.sentences]
-    keys = iter([key(sentence_input(title, *pair)) for pair in pairwise(["", *sentences])])
-    sentence_keys = tuple(tuple(islice(keys, len(passage.sentences))) for passage in passages)
-    return Accession(source, article, passages, passage_keys, sentence_keys)

@@ -8,23 +8,39 @@ from tempfile import TemporaryDirectory
 
 from filelock import FileLock, Timeout
 
-from index.builder import Builder, FileReport, Progress, Status
+from index.builder import Builder, FileReport, Status
 from index.catalogue import is_library
 from index.derived import Derived
-from index.errors import LibraryError
+from index.encoder import Encoder
+from index.errors import BusyError, LibraryError
 from index.fingerprint import fingerprint_of
 from index.library import LOCK, Library
 from index.models.encoders import DEFAULT_MODEL, open_encoder
+from index.models.hardware import Hardware
 from index.opening import open_library
+from index.pipeline import Progress
 
 
 @contextmanager
-def building(folder: Path, model: str | None = None) -> Iterator[Builder]:
+def building(folder: Path, model: str | None = None, hardware: Hardware | None = None) -> Iterator[Builder]:
     """A builder for the library in the folder, made if there is none; nobody else builds there meanwhile."""
     with _locked(folder):
-        if not is_library(folder):
-            Library.create(folder, fingerprint_of(open_encoder(model or DEFAULT_MODEL)))
-        library, encoder = open_library(folder, model)
+        if is_library(folder):
+            library, encoder = open_library(folder, model, hardware)
+        else:
+            encoder = open_encoder(model or DEFAULT_MODEL, hardware)
+            library = Library.create(folder, fingerprint_of(encoder))
+        yield Builder(library, encoder)
+
+
+@contextmanager
+def changing(library: Library, encoder: Encoder) -> Iterator[Builder]:
+    """A builder for an open library with the model that fits it; nobody else builds there meanwhile.
+
+    Raises LibraryError if somebody does, or if the library has been built anew with another model.
+    """
+    with _locked(library.folder):
+        fingerprint_of(encoder).require(library.stored_fingerprint(), str(library.folder))
         yield Builder(library, encoder)
 
 
@@ -43,13 +59,13 @@ def first_build(folder: Path, sources: list[Path], progress: Progress) -> list[F
     return reports
 
 
-def rebuild(folder: Path, model: str | None, progress: Progress) -> list[FileReport]:
+def rebuild(folder: Path, model: str | None, progress: Progress, hardware: Hardware | None = None) -> list[FileReport]:
     """Cut and encode everything in the library again, by today's rules and with `model`, from the sources it keeps.
 
     The new library is put together elsewhere and takes the old one's place in one transaction. A report for each file.
     """
     library = Library.open(folder)
-    encoder = open_encoder(model or library.fingerprint.model or DEFAULT_MODEL)
+    encoder = open_encoder(model or library.fingerprint.model or DEFAULT_MODEL, hardware)
     with _locked(folder), TemporaryDirectory(dir=folder, prefix="rebuild.") as temporary:
         fresh = Library.create(Path(temporary) / "library", fingerprint_of(encoder))
         Builder(fresh, encoder).restore(library.sources(), progress)
@@ -73,7 +89,7 @@ def _locked(folder: Path) -> Iterator[None]:
         folder.mkdir(parents=True, exist_ok=True)
         lock.acquire()
     except Timeout as error:
-        raise LibraryError(f"another build is at work on {folder}; wait until it is done") from error
+        raise BusyError(f"another build is at work on {folder}; wait until it is done") from error
     except OSError as error:
         raise LibraryError(f"{folder} cannot be written ({error}); name another folder with --library") from error
     try:

@@ -3,21 +3,22 @@
 import sqlite3
 import threading
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index import schema
+from index import finding, schema
 from index.articles import Article, CutSource, Holding, Passage, Sentence, Source, Span
 from index.encoder import Vectors
 from index.errors import LibraryError
+from index.finding import Choice, Found, Wanted
 from index.fingerprint import Fingerprint
 from index.rows import (
     HOLDINGS,
@@ -36,6 +37,7 @@ from index.sketches import COMMON, SHARE
 
 # SQLite's default limit of host parameters in one statement is 32,766.
 KEYS_PER_QUERY = 10_000
+STORED = f"source_key, location, sha256, {SOURCE} FROM sources JOIN files USING (file_key)"
 LAST_KEY = 2**63 - 1
 
 
@@ -170,6 +172,27 @@ class Catalogue:
             raise LibraryError(f"no article {article_id}; `python -m index articles` lists them")
         return to_holding(row)
 
+    def found(self, wanted: Wanted, limit: int, fresh: Collection[str] = ()) -> Found:
+        """The first `limit` of the articles that are wanted, those of the files `fresh` before the others."""
+        return finding.found(self.connection, wanted, limit, fresh)
+
+    def publications(self) -> list[Choice]:
+        """The publications, those of most articles first, "" for articles that state none."""
+        return finding.choices(self.connection, finding.PUBLICATION)
+
+    def years(self) -> list[Choice]:
+        """The years of the articles, the latest first, "" for articles without a date."""
+        return sorted(finding.choices(self.connection, finding.YEAR), reverse=True)
+
+    def source_of(self, article_id: str) -> tuple[int, StoredSource]:
+        """The key of an article's file, and its source; raises LibraryError if there is no article of that id."""
+        self.holding(article_id)
+        (key,) = self.connection.execute(
+            "SELECT source_key FROM articles WHERE article_id = ?", (article_id,)
+        ).fetchone()
+        file_key, *row = self.connection.execute(f"SELECT file_key, {STORED} WHERE source_key = ?", (key,)).fetchone()
+        return file_key, self._stored(row)
+
     def reprints(self, article_id: str) -> tuple[Holding, ...]:
         """The other articles that say the same text or most of it, the likest first; none for an unknown id.
 
@@ -185,6 +208,14 @@ class Catalogue:
         text = self.connection.execute("SELECT text FROM articles WHERE article_id = ?", (article_id,)).fetchone()[0]
         said = holding.attribution, holding.origins
         return Article(article_id, holding.source_id, holding.file, text, holding.spans, *said)
+
+    def passage(self, article_id: str, passage_id: str) -> Passage:
+        """One passage of an article; raises LibraryError if there is none of these ids."""
+        wanted = "SELECT passage_key FROM passages p JOIN articles USING (article_key) WHERE article_id = ?"
+        row = self.connection.execute(f"{wanted} AND passage_id = ?", (article_id, passage_id)).fetchone()
+        if row is None:
+            raise LibraryError(f"no passage {passage_id} in article {article_id}; the article may have been cut anew")
+        return self.passages(row)[row[0]]
 
     def passages(self, passage_keys: Sequence[int]) -> dict[int, Passage]:
         """The passages of these keys, with their sentences in reading order."""
@@ -231,6 +262,23 @@ class Catalogue:
             title, text = self.connection.execute(article, (article_key,)).fetchone()
             for _, key, start, end in passages:
                 yield key, title or "", text[start:end]
+
+    def provenance(self) -> Iterator[tuple[int, str, str | None, str | None]]:
+        """(key, article id, publication, date) of every article, by key."""
+        fields = "json_extract(attribution, '$.publication'), json_extract(attribution, '$.date')"
+        return self.connection.execute(f"SELECT article_key, article_id, {fields} FROM articles ORDER BY article_key")
+
+    def article_ids(self) -> dict[int, tuple[str, str]]:
+        """The id and the source id of every article, by key."""
+        rows = self.connection.execute(
+            "SELECT article_key, article_id, source_id FROM articles JOIN sources USING (source_key)"
+        )
+        return {key: (article_id, source_id) for key, article_id, source_id in rows}
+
+    def passage_owners(self, first: int = 0, last: int = LAST_KEY) -> NDArray[np.int64]:
+        """The article keys (n,) int64 of the passages from key to key, by key."""
+        rows = "SELECT article_key FROM passages WHERE passage_key BETWEEN ? AND ? ORDER BY passage_key"
+        return np.array([key for (key,) in self.connection.execute(rows, (first, last))], dtype=np.int64)
 
     def passage_vectors(self, first: int = 0, last: int = LAST_KEY) -> tuple[NDArray[np.int64], Vectors]:
         """The keys (n,) int64 and vectors (n, dimension) float32 of the passages from key to key, by key."""
@@ -293,16 +341,8 @@ class Catalogue:
 
     def sources(self) -> Iterator[StoredSource]:
         """Every source, in the order in which they were added."""
-        rows = self.connection.execute(
-            f"SELECT source_key, location, sha256, {SOURCE} FROM sources JOIN files USING (file_key)"
-            " ORDER BY source_key"
-        )
-        for source_key, location, sha256, *row in rows:
-            source = to_source(row)
-            removed = self.connection.execute("SELECT spans FROM removed WHERE source_key = ?", (source_key,))
-            yield StoredSource(
-                location, sha256, source, tuple(span for (spans,) in removed for span in to_spans(spans))
-            )
+        rows = self.connection.execute(f"SELECT {STORED} ORDER BY source_key")
+        return map(self._stored, rows)
 
     def verbatim_claims(self) -> Iterator[tuple[str, str, str, list[tuple[int, int, tuple[Span, ...]]]]]:
         """For each article: its source's text, its id, its text, and where each quotable piece stands in both."""
@@ -318,6 +358,13 @@ class Catalogue:
             )
             pieces = [(start, end, to_spans(where)) for start, end, where in rows]
             yield inflate(source), article_id, text, [(0, len(text), to_spans(spans)), *pieces]
+
+    def _stored(self, row: Sequence[Any]) -> StoredSource:
+        """The source of a row of STORED, with what was taken out of it."""
+        source_key, location, sha256, *source = row
+        removed = self.connection.execute("SELECT spans FROM removed WHERE source_key = ?", (source_key,))
+        spans = tuple(span for (spans,) in removed for span in to_spans(spans))
+        return StoredSource(location, sha256, to_source(source), spans)
 
     def _keyed_vectors(self, query: str, first: int, last: int) -> tuple[NDArray[np.int64], Vectors]:
         rows = self.connection.execute(query, (first, last)).fetchall()

@@ -35,14 +35,15 @@ logger = logging.getLogger(__name__)
 class Derived:
     """The indexes of one generation of a library; row r of `passages` and `lexical` is the passage passage_keys[r].
 
-    Its sentences are the rows sentence_starts[r] to sentence_starts[r + 1] of `sentences`, in reading order, and
-    han[r] says whether it is written in Chinese characters, enumerates[r] whether it lists points. They are kept in
-    `segments`.
+    Its sentences are the rows sentence_starts[r] to sentence_starts[r + 1] of `sentences`, in reading order. It is of
+    the article article_keys[r]; han[r] says whether it is written in Chinese characters, enumerates[r] whether it lists
+    points. They are kept in `segments`.
     """
 
     state: State
     segments: tuple[Segment, ...]
     passage_keys: NDArray[np.int64]
+    article_keys: NDArray[np.int64]
     han: NDArray[np.bool_]
     enumerates: NDArray[np.bool_]
     sentence_starts: NDArray[np.int64]
@@ -156,6 +157,7 @@ class Derived:
             state,
             tuple(segments),
             _joined([one.keys for one in segments], kept, np.int64),
+            _joined([one.articles for one in segments], kept, np.int64),
             _joined([one.han for one in segments], kept, np.bool_),
             _joined([one.enumerates for one in segments], kept, np.bool_),
             np.concatenate([[0], np.cumsum(_joined(counts, kept, np.int64))]).astype(np.int64),

@@ -13,6 +13,10 @@ class LibraryError(ChuchuError):
     """A library that is missing, damaged, or built with other settings."""
 
 
+class BusyError(LibraryError):
+    """A library that somebody else is changing now."""
+
+
 class ModelError(ChuchuError):
     """An embedding model that cannot be found, verified or loaded."""
 

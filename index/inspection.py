@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from index.articles import CutSource, Holding, Origin, Removal, Source
 from index.listing import article_line, holding_json
+from index.sidecar import HAND
 
 MOST_SHOWN = 60
 
@@ -42,6 +43,8 @@ def inspection_lines(cut: CutSource, listed: Iterable[Listed]) -> Iterator[str]:
 
 
 def _origin(source: Source, origin: Origin) -> str:
+    if origin.declared_by == HAND:
+        return f"{origin.field:<12} corrected by hand"
     if origin.declared_by:
         return f"{origin.field:<12} declared by its {origin.declared_by}"
     words = " … ".join(_shown(source.text[start:end]) for start, end in origin.spans)

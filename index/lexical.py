@@ -1,5 +1,6 @@
 """BM25 over the words of the passages, over all segments."""
 
+import math
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Self
 
@@ -17,6 +18,9 @@ Scores = NDArray[np.float32]
 K1, B = 1.2, 0.75
 # After so many entries of rows and words it is seen whether the words that are left can matter to the highest.
 PATIENCE = 250_000
+
+# The ways in which a text may say one thing; each is the words that the text must hold for it.
+Concept = Sequence[Sequence[str]]
 
 
 class _Word(NamedTuple):
@@ -136,6 +140,51 @@ class LexicalIndex:
         """The question's coverage, to be looked up by row; its highest are `among` those rows, if any are named."""
         return Coverage(self, self._words(sorted(set(words(question)))), among)
 
+    def knows(self, word: str) -> bool:
+        """Whether any row has the word, folded."""
+        return self._words([word])[0].holders > 0
+
+    def rarity(self, word: str) -> float:
+        """How rare a word is here, in [0, 1]: its idf over that of a word that no row has."""
+        return self._words([word])[0].idf / _idf(len(self), 0)
+
+    def coverage_of(self, concepts: Iterable[Concept]) -> Scores:
+        """How much of the concepts each row holds: (rows,) float32 in [0, 1].
+
+        As `coverage`, with a concept for a word: the rows that say it in any way have it, as often as they say it in
+        the way they use most.
+        """
+        asked = list(concepts)
+        known = sorted({word for concept in asked for way in concept for word in way})
+        found = dict(zip(known, self._words(known), strict=True))
+        scores = np.zeros(len(self), dtype=np.float32)
+        best = 0.0
+        for concept in asked:
+            shares = self._holding([[found[word] for word in way] for way in concept])
+            rows = np.flatnonzero(shares)
+            idf = _idf(len(self), len(rows))
+            scores[rows] += np.float32(idf) * shares[rows]
+            best += idf
+        return scores / np.float32(best) if best and len(self) else scores
+
+    def _holding(self, ways: Sequence[Sequence[_Word]]) -> Scores:
+        """The share of a concept's idf that each row has by the way that it uses most: (rows,) float32 in [0, 1)."""
+        most = np.zeros(len(self), dtype=np.float32)
+        for way in ways:
+            if way and all(word.holders for word in way):
+                rows, shares = self._postings(way[0])
+                for word in way[1:]:
+                    others, other_shares = self._postings(word)
+                    rows, here, there = np.intersect1d(rows, others, assume_unique=True, return_indices=True)
+                    shares = np.minimum(shares[here], other_shares[there])
+                most[rows] = np.maximum(most[rows], shares)
+        return most
+
+    def _postings(self, word: _Word) -> tuple[Rows, Scores]:
+        """The rows that have a word, in order, and the share of its idf that each has."""
+        found = [self.holders(segment, place) for segment, place in enumerate(word.places) if place >= 0]
+        return np.concatenate([rows for rows, _ in found]), np.concatenate([shares for _, shares in found])
+
     def holders(self, segment: int, place: int) -> tuple[Rows, Scores]:
         """The rows that have a segment's word, and the share of the word's idf that each has, in [0, 1)."""
         found, counts = self._parts[segment].posting(place)
@@ -159,9 +208,11 @@ class LexicalIndex:
     def _words(self, asked: Sequence[str]) -> list[_Word]:
         """The words with their weights and where they are."""
         digests = digests_of(asked)
-        places = np.array([part.places(digests) for part in self._parts], dtype=np.int64).reshape(-1, len(asked))
+        places = np.array([part.places(digests) for part in self._parts], dtype=np.int64).reshape(
+            len(self._parts), len(asked)
+        )
         holders = [sum(map(self._count, range(len(self._parts)), column)) for column in places.T.tolist()]
-        idf = np.log1p((len(self) - np.array(holders) + 0.5) / (np.array(holders) + 0.5)).tolist()
+        idf = [_idf(len(self), count) for count in holders]
         return [_Word(*one) for one in zip(idf, holders, map(tuple, places.T.tolist()), strict=True)]
 
     def _count(self, segment: int, place: int) -> int:
@@ -171,6 +222,11 @@ class LexicalIndex:
         rows, gone = self._parts[segment].posting(place).rows, self._gone[segment]
         where = np.minimum(np.searchsorted(rows, gone), len(rows) - 1)
         return len(rows) - int(np.count_nonzero(rows[where] == gone))
+
+
+def _idf(count: int, holders: int) -> float:
+    """The weight of a word that `holders` of `count` texts have."""
+    return math.log1p((count - holders + 0.5) / (holders + 0.5))
 
 
 def _shares(counts: NDArray[np.uint8], norms: Scores) -> Scores:

@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 from index import schema
 from index.articles import CutSource
 from index.catalogue import Catalogue
+from index.copies import Copies, copies, put_back
+from index.corrections import FOLDER as CORRECTIONS
 from index.errors import LibraryError
 from index.fingerprint import Fingerprint
 from index.rows import (
@@ -26,6 +28,10 @@ from index.rows import (
 
 # Held while somebody builds.
 LOCK = "build.lock"
+# The files that were added in the page: the library's own copies.
+FILES = "files"
+# What may be there before there is a library: what it is built from again, when its file is of another version.
+OURS = (LOCK, FILES, CORRECTIONS)
 
 
 class Library(Catalogue):
@@ -124,15 +130,36 @@ class Library(Catalogue):
                 )
             delete_unused(connection, delete_articles(connection, dict.fromkeys(article_ids)))
 
+    def copied(self, article_ids: Sequence[str]) -> Copies:
+        """All that the library holds of these articles; raises LibraryError if it has none of an id."""
+        with self.snapshot():
+            for article_id in article_ids:
+                self.holding(article_id)
+            return copies(self.connection, article_ids)
+
+    def put_back(self, copied: Copies) -> None:
+        """Let the articles be in the library as they were when they were copied, but for those that are in it."""
+        with self._transaction() as connection:
+            put_back(connection, copied)
+
     def raise_generation(self, generation: int) -> None:
         """Make the next generation be this one: a library that takes another's place must look newer than it."""
         with self._transaction() as connection:
             connection.execute("UPDATE meta SET value = ? WHERE name = 'generation'", (generation - 1,))
 
     @contextmanager
+    def together(self) -> Iterator[None]:
+        """Inside, all changes are one transaction: the disk is waited for once."""
+        with self._transaction():
+            yield
+
+    @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         """One change: committed whole with the generation raised, or, whatever is raised inside, not at all."""
         connection = self.connection
+        if connection.in_transaction:
+            yield connection
+            return
         try:
             connection.execute("BEGIN IMMEDIATE")
             try:
@@ -152,5 +179,5 @@ class Library(Catalogue):
 
 def _is_foreign(path: Path) -> bool:
     """Whether the file is none that making a library leaves behind when it is stopped."""
-    ours = path.name == LOCK or path.name.startswith(f"{schema.FILE_NAME}.")
+    ours = path.name in OURS or path.name.startswith(f"{schema.FILE_NAME}.")
     return not ours and not (path.name == schema.FILE_NAME and not path.stat().st_size)

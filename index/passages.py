@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterator
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from index.articles import Article, Passage, Sentence
@@ -32,7 +33,6 @@ class Range(NamedTuple):
     start: int
     end: int
     is_heading: bool
-    ends_paragraph: bool
 
 
 def cut(article: Article, clean: CleanText, pages: Pages = NO_PAGES) -> Iterator[Passage]:
@@ -41,12 +41,12 @@ def cut(article: Article, clean: CleanText, pages: Pages = NO_PAGES) -> Iterator
     `clean` maps the article's text to its file, whose `pages` they name.
     """
     whole = article.text
-    for ordinal, ranges in enumerate(_grouped(list(sentence_ranges(whole)))):
+    for ordinal, ranges in enumerate(_grouped(whole)):
         start, end = ranges[0].start, ranges[-1].end
         spans = clean.spans(start, end)
         text = whole[start:end]
         sentences = tuple(
-            [Sentence(whole[first:last], first, last, clean.spans(first, last)) for first, last, _, _ in ranges]
+            [Sentence(whole[first:last], first, last, clean.spans(first, last)) for first, last, _ in ranges]
         )
         identity = f"{article.article_id}\0{spans}\0{text}".encode()
         passage_id = hashlib.blake2b(identity, digest_size=8).hexdigest()
@@ -56,39 +56,44 @@ def cut(article: Article, clean: CleanText, pages: Pages = NO_PAGES) -> Iterator
 
 def sentence_ranges(text: str) -> Iterator[Range]:
     """The sentences of a text whose paragraphs are its lines; none crosses a line or is over LONGEST_SENTENCE."""
+    return chain.from_iterable(paragraph_ranges(text))
+
+
+def paragraph_ranges(text: str) -> Iterator[list[Range]]:
+    """The sentences of each paragraph that has any."""
     position = 0
     for paragraph in text.split("\n"):
-        ranges = _in_paragraph(paragraph, position)
+        ranges = _in_paragraph(paragraph)
         is_heading = len(ranges) == 1 and len(paragraph) <= HEADING_CHARS and not ENDS_SENTENCE.search(paragraph)
-        for start, end in ranges:
-            yield Range(start, end, is_heading, end == ranges[-1][1])
+        if ranges:
+            yield [Range(position + start, position + end, is_heading) for start, end in ranges]
         position += len(paragraph) + 1
 
 
-def _in_paragraph(paragraph: str, position: int) -> list[tuple[int, int]]:
+def _in_paragraph(paragraph: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     start = 0
-    for match in SENTENCE.finditer(paragraph):
-        end = match.end()
-        if end == start or (end < len(paragraph) and not _is_end(paragraph, start, end)):
+    # What the pattern finds follows on one another.
+    for end in accumulate(map(len, SENTENCE.findall(paragraph))):
+        if end == start or (paragraph[end - 1] == "." and not _is_end(paragraph, start, end)):
             continue
-        for first, last in _pieces(paragraph, start, end):
-            found.append((position + first, position + last))
+        if end - start > LONGEST_SENTENCE or paragraph[start].isspace() or paragraph[end - 1].isspace():
+            found += _pieces(paragraph, start, end)
+        else:
+            found.append((start, end))
         start = end
     return found
 
 
 def _is_end(paragraph: str, start: int, end: int) -> bool:
-    """Whether a sentence ends at `end`: a point inside 3.5 or after an abbreviation ends none."""
-    if paragraph[end - 1] == ".":
-        return paragraph[end].isspace() and not ABBREVIATION.search(paragraph, max(start, end - 8), end)
-    return True
+    """Whether a sentence ends with the point before `end`: one inside 3.5 or after an abbreviation ends none."""
+    if end == len(paragraph):
+        return True
+    return paragraph[end].isspace() and not ABBREVIATION.search(paragraph, max(start, end - 8), end)
 
 
 def _pieces(paragraph: str, start: int, end: int) -> list[tuple[int, int]]:
     """paragraph[start:end] without white space around it, in pieces of at most LONGEST_SENTENCE."""
-    if end - start <= LONGEST_SENTENCE and not (paragraph[start].isspace() or paragraph[end - 1].isspace()):
-        return [(start, end)]
     found: list[tuple[int, int]] = []
     while end - start > LONGEST_SENTENCE:
         clauses = [
@@ -106,10 +111,10 @@ def _stripped(paragraph: str, start: int, end: int) -> Iterator[tuple[int, int]]
         yield start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
 
 
-def _grouped(ranges: list[Range]) -> list[list[Range]]:
+def _grouped(text: str) -> list[list[Range]]:
     groups: list[list[Range]] = []
     current: list[Range] = []
-    for unit in _units(ranges):
+    for unit in chain.from_iterable(map(_parts, paragraph_ranges(text))):
         if current and _closes_before(unit, current):
             groups.append(current)
             current = []
@@ -122,19 +127,13 @@ def _grouped(ranges: list[Range]) -> list[list[Range]]:
     return groups
 
 
-def _units(ranges: list[Range]) -> Iterator[list[Range]]:
-    """The paragraphs, those over MOST in parts of nearly equal length."""
-    paragraph: list[Range] = []
-    for one in ranges:
-        paragraph.append(one)
-        if one.ends_paragraph:
-            yield from _parts(paragraph)
-            paragraph = []
-
-
 def _parts(paragraph: list[Range]) -> Iterator[list[Range]]:
+    """The paragraph; one over MOST in parts of nearly equal length."""
     start, length = paragraph[0].start, _length(paragraph)
-    count = round(length / TARGET) if length > MOST else 1
+    if length <= MOST:
+        yield paragraph
+        return
+    count = round(length / TARGET)
     part: list[Range] = []
     done = 1
     for one in paragraph:

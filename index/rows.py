@@ -109,7 +109,9 @@ def insert_source(connection: sqlite3.Connection, file_key: int, cut: CutSource,
         format_says = (attribution_json(source.attribution), source.is_article, source.is_book, marks, notes)
         cut_says = (source.sidecar, json.dumps(cut.left_out), zlib.compress(source.text.encode()))
         values = (file_key, source.source_id, source.encoding, source.size, *format_says, *cut_says)
-        source_keys[id(source)] = _insert_row(connection, "sources", values)
+        source_key = source_keys[id(source)] = _insert_row(connection, "sources", values)
+        if cut.removed:
+            connection.execute("INSERT INTO removed VALUES (?, ?)", (source_key, json.dumps(cut.removed)))
     return source_keys[id(source)]
 
 

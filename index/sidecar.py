@@ -15,7 +15,7 @@
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,9 @@ SUFFIX = ".meta.yaml"
 MAX_BYTES, MAX_DEPTH, MAX_ARTICLES = 64 << 10, 6, 2_000
 MAX_QUOTED = 40
 FIELDS = ("title", "authors", "affiliation", "publication", "date", "column", "url")
+SIDECAR, HAND = "sidecar", "hand"
+# Between what stands beside a file and what was corrected by hand of it, in the text that the library keeps of both.
+BY_HAND = "\n--- # by hand\n"
 ALLOWED = (*FIELDS, "encoding", "articles")
 ALLOWED_OF_ARTICLE = ("begins", "titled", *FIELDS)
 # Other programs' front matter names one author so.
@@ -109,6 +112,15 @@ def _is_file(path: Path) -> bool:
         return path.is_file()
     except OSError:  # a name that is already as long as can be
         return False
+
+
+def parts(text: str) -> Iterator[tuple[str, Overrides]]:
+    """Who says what, in the text that the library keeps: the file beside the source, then the user's own hand."""
+    beside, _, hand = text.partition(BY_HAND)
+    if beside:
+        yield SIDECAR, parse(beside, "the sidecar of this file")
+    if hand:
+        yield HAND, parse(hand, "what was corrected by hand")
 
 
 def declared_encoding(path: Path) -> str | None:

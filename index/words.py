@@ -5,7 +5,7 @@ import marshal
 import re
 import tempfile
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,9 +13,10 @@ import jieba
 from opencc import OpenCC
 
 from index.cache import cache_folder
+from index.stemming import stem
 
 # Derived lexical indexes are stamped with it: raise it when the same text would give other words.
-WORDS_RULE = 1
+WORDS_RULE = 2
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 SCRIPTLESS = "\u3040-\u30ff\uac00-\ud7af\u0e00-\u0e7f"  # kana, Hangul, Thai: pairs of characters serve as words
 RUN = re.compile(rf"[{HAN}]+|[{SCRIPTLESS}]+|[^\W_{HAN}{SCRIPTLESS}](?:[.'’-]?[^\W_{HAN}{SCRIPTLESS}])*")
@@ -26,7 +27,10 @@ MAX_RUN = 500
 MAX_WORD = 64
 NOT_LETTERS = re.compile(r"[\W_]+")
 
+KANA = re.compile("[\u3040-\u30ff]")
+
 _to_simplified = OpenCC("t2s").convert
+_from_japanese = OpenCC("jp2t").convert
 
 
 def words(text: str) -> list[str]:
@@ -40,7 +44,7 @@ def words(text: str) -> list[str]:
         elif IS_SCRIPTLESS.match(run):
             found += _pairs(run) or [run]
         else:
-            found.append(run[:MAX_WORD])
+            found.append(stem(run[:MAX_WORD]))
     return found
 
 
@@ -49,14 +53,74 @@ def prepare() -> None:
     _tokenizer()
 
 
+def shingles(text: str) -> set[str]:
+    """The different words of the text with pairs of characters alone for Chinese: quick, and it knows every name."""
+    found: set[str] = set()
+    for run in RUN.findall(fold(text)):
+        found.update(_pairs(run) if IS_HAN.match(run) or IS_SCRIPTLESS.match(run) else [stem(run[:MAX_WORD])])
+    return found
+
+
 def fold(text: str) -> str:
-    """The text for matching only: compatibility forms and case folded, Traditional Chinese made Simplified."""
-    return str(_to_simplified(unicodedata.normalize("NFKC", text).casefold()))
+    """The text for matching only: compatibility forms and case folded, Traditional and Japanese forms made Simplified.
+
+    What is Japanese is known by its kana: 弁 and 予 are characters of Chinese, too, and other ones.
+    """
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    if KANA.search(folded):
+        folded = _from_japanese(folded)
+    return str(_to_simplified(folded))
+
+
+def folded(text: str) -> tuple[str, list[int]]:
+    """The folded text, character by character, and for each place in it, its end included, the place in the text."""
+    characters = [_fold_character(character) for character in text]
+    places = [place for place, plain in enumerate(characters) for _ in plain]
+    return "".join(characters), [*places, len(text)]
 
 
 def letters(text: str) -> str:
     """The letters and digits of the text, folded, without anything between them: what tells one text from another."""
     return fold(NOT_LETTERS.sub("", text))
+
+
+@lru_cache(maxsize=10_000)
+def _fold_character(character: str) -> str:
+    return fold(character)
+
+
+def tagged(text: str) -> list[tuple[str, str]]:
+    """The text cut into jieba's words, each with its part of speech in jieba's dictionary ("n", "v", …).
+
+    What the dictionary does not have, words of other scripts and what stands between words have "".
+    """
+    plain = fold(text)
+    if len(plain) != len(text):
+        text = plain
+    found: list[tuple[str, str]] = []
+    end = 0
+    for word in (word for start in range(0, len(plain), MAX_RUN) for word in _cut(plain[start : start + MAX_RUN])):
+        found.append((text[end : end + len(word)], _tag(word) if IS_HAN.match(word) else ""))
+        end += len(word)
+    return found
+
+
+def _cut(text: str) -> list[str]:
+    return list(_tokenizer().lcut(text, HMM=False))
+
+
+@lru_cache(maxsize=10_000)
+def _tag(word: str) -> str:
+    """The part of speech of a word; searching the dictionary's bytes for a few is faster than parsing all of it."""
+    data = _dictionary()
+    place = data.find(f"\n{word} ".encode())
+    return data[place + 1 : data.index(b"\n", place + 1)].decode().split()[-1] if place >= 0 else ""
+
+
+@cache
+def _dictionary() -> bytes:
+    with jieba.get_dict_file() as file:
+        return b"\n" + bytes(file.read()) + b"\n"
 
 
 def _pairs(run: str) -> list[str]:

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from index.articles import Holding, Passage, Sentence
+from rag.scope import EVERYTHING, Scope, ScopeWords
+
+MAX_TOPICS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,14 @@ class CitedPassage:
 class Answer:
     """The passages for one question, best first.
 
-    `resolved` is the question as it was searched. `confidence` is the estimated probability in [0, 1] that the
-    passages answer it; below `threshold` the answer abstains and the passages are only the nearest ones.
+    `resolved` is the question as it was searched: completed where it `leans` on the talk before it. `confidence` is the
+    estimated probability in [0, 1] that the passages answer it; below `threshold` the answer abstains and the passages
+    are only the nearest ones. `calibrated` says whether the estimate was fitted to the library's model.
+
+    Only what is within `scope` was searched: what the caller said, narrowed by those of the `scope_words` that were
+    applied. Within it are `scope_articles`, None for all; `undated` more would be if they had a date.
+
+    `topics` are titles and headings of the nearest articles, for a question that they do not answer.
     """
 
     question: str
@@ -53,11 +62,26 @@ class Answer:
     threshold: float
     passages: tuple[CitedPassage, ...]
     timings_ms: Mapping[str, float]
+    leans: bool = False
+    scope: Scope = EVERYTHING
+    scope_words: tuple[ScopeWords, ...] = ()
+    scope_articles: int | None = None
+    undated: int = 0
+    calibrated: bool = True
 
     @property
     def answered(self) -> bool:
         """Whether the collection answers the question, as far as we can tell."""
         return bool(self.passages) and self.confidence >= self.threshold
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """If it does not answer, what the collection has: titles of the nearest articles, or their first words."""
+        if self.answered:
+            return ()
+        nearest = (cited.article for cited in self.passages)
+        titles = (article.attribution.title or article.opening for article in nearest)
+        return tuple(dict.fromkeys(titles))[:MAX_TOPICS]
 
     @property
     def articles(self) -> list[tuple[Holding, float]]:

@@ -3,6 +3,7 @@
 from dataclasses import asdict
 
 from rag.answer import Answer, CitedPassage, Twin
+from rag.scope import Scope
 
 
 def answer_json(answer: Answer) -> dict[str, object]:
@@ -10,9 +11,13 @@ def answer_json(answer: Answer) -> dict[str, object]:
     return {
         "question": answer.question,
         "resolved": answer.resolved,
+        "leans": answer.leans,
         "answered": answer.answered,
         "confidence": round(answer.confidence, 6),
+        "calibrated": answer.calibrated,
+        "topics": answer.topics,
         "passages": [_passage(passage) for passage in answer.passages],
+        "scope": _scope(answer),
         "timings_ms": {name: round(milliseconds, 2) for name, milliseconds in answer.timings_ms.items()},
     }
 
@@ -24,9 +29,30 @@ def refusal_json(question: str, error: str) -> dict[str, object]:
         "resolved": question,
         "answered": False,
         "confidence": 0.0,
+        "calibrated": False,
+        "topics": [],
         "passages": [],
         "timings_ms": {},
         "error": error,
+    }
+
+
+def _scope(answer: Answer) -> dict[str, object]:
+    """Where was searched, and which words of the question said so; "articles" is null where all were."""
+    words = [
+        {"words": one.words, "fate": one.fate.value, "applied": one.applied, "part": _part(one.scope)}
+        for one in answer.scope_words
+    ]
+    counts = {"articles": answer.scope_articles, "undated": answer.undated}
+    return {**_part(answer.scope), **counts, "words": words}
+
+
+def _part(scope: Scope) -> dict[str, object]:
+    return {
+        "article_ids": sorted(scope.article_ids),
+        "publications": sorted(scope.publications),
+        "since": scope.since,
+        "until": scope.until,
     }
 
 

@@ -1,14 +1,16 @@
-"""How much a passage is liked by questions in general, to be taken off what a question in another language likes.
+"""What questions in general find in a passage, to be taken off what one question finds in a text in another language.
 
 Across languages some passages are near every question, whatever it asks: hubs. Conneau et al., "Word Translation
 Without Parallel Data" (2018), equation 3 (CSLS), takes the mean similarity to the nearest queries off; here it is the
-mean over fixed questions on many subjects, since a library has no queries of its own.
+similarity to the mean of fixed questions on many subjects, since a library has no queries of its own. And any question
+is nearer to texts in its own language than to others, by about as much as those fixed questions are.
 """
 
 import hashlib
 import logging
 import os
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,34 +18,73 @@ from numpy.typing import NDArray
 from index.cache import cache_folder
 from index.derived import Derived
 from index.encoder import Encoder, Vectors
+from index.scripts import is_han
+from rag.likeness import Floats, Rows, likeness
 
 QUESTIONS = Path(__file__).with_name("typical_questions.txt")
+# Of how many passages of a script the mean is taken.
+SAMPLE = 100
 
 logger = logging.getLogger(__name__)
 
 
+class Foreignness(NamedTuple):
+    """What typical questions find in passages in another script than theirs, 0 in those in the same: (rows,) float32.
+
+    `distance` is how much more, most often less, they find in such passages than in those in their script, on average;
+    0 where the library has none of either. `hubness` is how much more they find in one than in others of its script.
+    """
+
+    distance: Floats
+    hubness: Floats
+
+
 def typical_vectors(encoder: Encoder) -> Vectors:
-    """The unit vectors of the typical questions, (n, dimension) float32; kept in the cache, they cost 0.7 s."""
+    """The mean vector of the typical questions in other scripts, and of those in Chinese characters: (2, dimension).
+
+    Kept in the cache: encoding them takes a second.
+    """
     text = QUESTIONS.read_text(encoding="utf-8")
     digest = hashlib.sha256(f"{encoder.fingerprint}\n{text}".encode()).hexdigest()[:16]
     kept = cache_folder() / f"typical-questions-{digest}.npy"
-    questions = text.splitlines()
     try:
         vectors: Vectors = np.load(kept, allow_pickle=False)
-        if vectors.shape == (len(questions), encoder.dimension) and vectors.dtype == np.float32:
+        if vectors.shape == (2, encoder.dimension) and vectors.dtype == np.float32:
             return vectors
     except (OSError, ValueError, EOFError):
         pass
-    vectors = encoder.encode_questions(questions)
+    questions = text.splitlines()
+    han = np.array([is_han(question) for question in questions])
+    encoded = encoder.encode_questions(questions)
+    vectors = np.stack([encoded[~han].mean(axis=0), encoded[han].mean(axis=0)]).astype(np.float32)
     _keep(vectors, kept)
     return vectors
 
 
-def hubness(derived: Derived, rows: NDArray[np.int64], typical: Vectors) -> NDArray[np.float32]:
-    """For each row the mean, over the typical questions, of passage cosine plus best sentence cosine: (n,) float32."""
-    sentences: NDArray[np.float32] = derived.best_sentences(rows, typical).mean(axis=1)
-    passages: NDArray[np.float32] = (derived.passages.vectors(rows) @ typical.T).mean(axis=1)
-    return passages + sentences
+def foreignness(derived: Derived, rows: Rows, same: NDArray[np.bool_], typical: Vectors) -> Foreignness:
+    """What the typical question whose vector is given, (dimension,) float32, finds in these rows.
+
+    `same` says of every passage of the library whether it is in the typical question's script.
+    """
+    foreign = ~same[rows]
+    distance, hubness = np.zeros((2, len(rows)), dtype=np.float32)
+    if foreign.any():
+        mean = _mean(derived, np.flatnonzero(~same), typical)
+        hubness[foreign] = _found(derived, rows[foreign], typical) - mean
+        if same.any():
+            distance[foreign] = mean - _mean(derived, np.flatnonzero(same), typical)
+    return Foreignness(distance, hubness)
+
+
+def _mean(derived: Derived, rows: Rows, typical: Vectors) -> float:
+    """What the vector finds on average in SAMPLE of the rows, taken evenly."""
+    sample = rows[np.linspace(0, len(rows) - 1, min(len(rows), SAMPLE)).astype(np.int64)]
+    return float(_found(derived, sample, typical).mean())
+
+
+def _found(derived: Derived, rows: Rows, typical: Vectors) -> Floats:
+    passage, sentence = likeness(derived, rows, typical)
+    return passage + sentence
 
 
 def _keep(vectors: Vectors, path: Path) -> None:

@@ -2,17 +2,28 @@
 
 import numpy as np
 
-from rag.retrieval import Candidates, Floats
+from rag.likeness import Floats
+from rag.retrieval import Candidates
 
 # How much a passage's best sentence, and the words it shares with the question, weigh beside its own cosine.
 # docs/ranking.md has the figures by which they were chosen.
 SENTENCE_WEIGHT = 1.0
 COVERAGE_WEIGHT = 0.4
+# Towards this much coverage levels off: among passages that hold nearly all of the question's words, which there are
+# where many texts tell of one thing, more of them says no more.
+ENOUGH_COVERAGE = 0.4
+# How much of what a passage finds is left to its neighbours.
+CONTEXT_WEIGHT = 0.23
 # Words count in full from this share of candidates in the question's script on, and less below: where nearly all are
 # in another script, the few words that match are chance, and they pull up the few passages that are lists of names.
 SHARED_SCRIPT = 0.2
 # What a passage that lists points gains when the question asks how: about the noise of 8-bit cosines.
 ENUMERATION_BONUS = 0.01
+# What the translations of the question's words are worth: less than its own words, since a word has many translations.
+TRANSLATED_WEIGHT = 0.2
+# How much of the distance between two languages is taken off, so that passages in both compete: not all of it, since of
+# two passages that answer equally well the reader wants the one in the question's language.
+DISTANCE_WEIGHT = 0.9
 # How much of what any question would find in a passage is taken off where question and passage are in two scripts.
 HUBNESS_WEIGHT = 0.5
 
@@ -20,8 +31,11 @@ HUBNESS_WEIGHT = 0.5
 def scores(found: Candidates) -> Floats:
     """A score per candidate, higher is better; comparable within one question only."""
     words = COVERAGE_WEIGHT * min(1.0, found.same_script / SHARED_SCRIPT)
-    total: Floats = found.passage + SENTENCE_WEIGHT * found.sentence + words * found.coverage
-    total = total - HUBNESS_WEIGHT * found.hubness
+    own = found.passage + SENTENCE_WEIGHT * found.sentence
+    total: Floats = own + CONTEXT_WEIGHT * (found.context - own)
+    total = total + words * ENOUGH_COVERAGE * np.tanh(found.coverage / ENOUGH_COVERAGE)
+    total = total + TRANSLATED_WEIGHT * found.translated
+    total = total - DISTANCE_WEIGHT * found.distance - HUBNESS_WEIGHT * found.hubness
     if found.asks_how:
         total = total + ENUMERATION_BONUS * found.enumerates
     return total.astype(np.float32)

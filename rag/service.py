@@ -5,29 +5,36 @@ import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Self
 
 import numpy as np
 
 from index.articles import Article, Holding, Passage
 from index.catalogue import reported_damage
 from index.derived import Derived
+from index.embedding import passage_input
 from index.encoder import Encoder, Vectors
 from index.library import Library
 from index.memory import give_back
+from index.models.rerankers import open_reranker
 from index.opening import encoder_of, open_library
 from index.words import prepare, words
-from rag import ranking
 from rag.answer import Answer, CitedPassage, Evidence, Twin
-from rag.confidence import THRESHOLD, confidence
-from rag.conversation import resolve
+from rag.calibrations import PLAIN, calibration_of
+from rag.confidence import THRESHOLD
 from rag.errors import QuestionError
+from rag.finder import Finder, Found
 from rag.folding import BREADTH, Find, Hit, folded
 from rag.hubness import typical_vectors
+from rag.likeness import Rows, sentence_cosines
 from rag.remembering import RememberingEncoder
-from rag.retrieval import Candidates, candidates, sentence_cosines
+from rag.reranker import Reranker, reranked
+from rag.retrieval import Candidates
+from rag.scope import EVERYTHING, Scope
+from rag.signals import signals
 
 MAX_QUESTION_CHARS = 1_000
 MAX_TOP = 100
@@ -35,27 +42,30 @@ MAX_TOP = 100
 AT_ONCE = 1_000
 
 
-class _Opened(NamedTuple):
-    """A library, the model that fits it, and its search indexes, all of one generation."""
-
-    library: Library
-    encoder: Encoder
-    derived: Derived
-
-
 class Service:
     """Answers questions from one library. Safe to call from several threads; follows changes to the library."""
 
-    def __init__(self, library: Library, encoder: Encoder, derived: Derived, model: str | None = None) -> None:
-        self._opened = _Opened(library, encoder, derived)
+    def __init__(
+        self,
+        library: Library,
+        encoder: Encoder,
+        derived: Derived,
+        model: str | None = None,
+        reranker: Reranker | None = None,
+    ) -> None:
+        self._finder = Finder(library, encoder, derived, self._typical)
         self._model = model
+        self._reranker = reranker
         self._refresh = threading.Lock()
         self._following: threading.Thread | None = None
         self._typical_vectors: dict[str, Vectors] = {}
 
     @classmethod
-    def open(cls, library: Path, model: str | None = None) -> Self:
-        """The service over an existing library; raises LibraryError or ModelError with the command that mends it."""
+    def open(cls, library: Path, model: str | None = None, reranker: str | None = None) -> Self:
+        """The service over an existing library; raises LibraryError or ModelError with the command that mends it.
+
+        `reranker` names a model that looks at the best candidates once more.
+        """
         opened = Library.open(library)
         with ThreadPoolExecutor(1) as pool:
             # Most of it is done outside of Python's lock, while what the library keeps and the dictionary are loaded.
@@ -64,41 +74,90 @@ class Service:
             if derived:
                 derived.warm()
             prepare()
-        service = cls(opened, RememberingEncoder(encoder.result()), derived or Derived.of(opened), model)
+        remembering = RememberingEncoder(encoder.result())
+        second_look = open_reranker(reranker) if reranker else None
+        service = cls(opened, remembering, derived or Derived.of(opened), model, second_look)
         give_back()
         return service
 
-    def ask(self, question: str, *, top: int = 5, turns: Sequence[str] = ()) -> Answer:
+    def ask(
+        self,
+        question: str,
+        *,
+        top: int = 5,
+        turns: Sequence[str] = (),
+        scope: Scope = EVERYTHING,
+        read_scope: bool = True,
+    ) -> Answer:
         """The `top` best passages for the question, with a confidence; passages that are one text count as one.
 
-        `turns` are the earlier questions of the talk, oldest first. Raises QuestionError for a question that cannot
-        be asked: empty, over MAX_QUESTION_CHARS characters, or without a single word.
+        `turns` are the earlier questions of the talk, oldest first. Only what is within the scope is searched, and
+        with `read_scope` what the question itself says of time and source narrows it. Raises QuestionError for a
+        question that cannot be asked: empty, over MAX_QUESTION_CHARS characters, or without a single word.
         """
         clock = _Clock()
         asked = _checked(question)
-        resolved = resolve(asked, [turn for turn in map(_plain, turns) if turn])
-        opened = self._current()
-        vector = _vector(opened.encoder, asked, resolved)
-        clock.lap("encode")
-        found = candidates(opened.derived, resolved, vector, lambda: self._typical(opened.encoder))
-        scores = ranking.scores(found)
+        earlier = tuple(filter(words, map(_plain, turns)))
+        finder = self._current()
+        found = finder.find(asked, earlier, scope, date.today() if read_scope else None)
         clock.lap("search")
-        with opened.library.snapshot():  # what is read once is there when more of it is
-            cited = _cited(opened.library, _ranking(opened, found, scores, vector), min(max(top, 1), MAX_TOP))
+        with finder.library.snapshot():  # what is read once is there when more of it is
+            if self._reranker is not None:
+                inputs = partial(_inputs, finder, found.candidates)
+                found = found._replace(scores=reranked(self._reranker, found.resolved.text, found.scores, inputs))
+                clock.lap("rerank")
+            cited = _cited(finder.library, _ranking(finder, found), min(max(top, 1), MAX_TOP))
+            told = signals(finder.library, finder.derived, found.candidates, found.resolved.text, found.vector)
         clock.lap("cite")
-        return Answer(asked, resolved, confidence(found), THRESHOLD, cited, clock.laps())
+        calibration = calibration_of(finder.library.folder, finder.encoder)
+        return Answer(
+            asked,
+            found.resolved.text,
+            (calibration or PLAIN).confidence(told),
+            THRESHOLD,
+            cited,
+            clock.laps(),
+            found.resolved.leans,
+            found.scoping.scope,
+            found.scoping.words,
+            None if found.scoping.articles is None else int(found.scoping.articles.sum()),
+            found.scoping.undated,
+            calibration is not None,
+        )
+
+    @property
+    def library(self) -> Library:
+        """The library, to be read."""
+        return self._finder.library
+
+    @property
+    def encoder(self) -> Encoder:
+        """The model that fits it."""
+        return self._finder.encoder
+
+    def refresh(self) -> None:
+        """Follow now what has changed in the library, rather than at the next question."""
+        self._current()
 
     def articles(self) -> list[Holding]:
         """All articles, by file and place in it."""
-        return list(self._opened.library.holdings())
+        return list(self._finder.library.holdings())
+
+    def passage(self, article_id: str, passage_id: str) -> Passage:
+        """One passage of an article; raises LibraryError if the library has none of these ids."""
+        return self._finder.library.passage(article_id, passage_id)
+
+    def holding(self, article_id: str) -> Holding:
+        """One article as it is listed; raises LibraryError if the library has none of that id."""
+        return self._finder.library.holding(article_id)
 
     def reprints(self, article_id: str) -> tuple[Holding, ...]:
         """The other articles that say the same text or most of it, the likest first."""
-        return self._opened.library.reprints(article_id)
+        return self._finder.library.reprints(article_id)
 
     def article(self, article_id: str) -> Article:
         """One whole article; raises LibraryError if the library has none of that id."""
-        return self._opened.library.article(article_id)
+        return self._finder.library.article(article_id)
 
     def _typical(self, encoder: Encoder) -> Vectors:
         """The vectors of typical questions, made or read at the first question in another script."""
@@ -106,32 +165,44 @@ class Service:
             self._typical_vectors[encoder.fingerprint] = typical_vectors(encoder)
         return self._typical_vectors[encoder.fingerprint]
 
-    def _current(self) -> _Opened:
+    def _current(self) -> Finder:
         """The library as it is now: another process may have added to it, or built it anew with another model."""
-        if self._opened.derived.generation != self._opened.library.generation():
+        if self._finder.derived.generation != self._finder.library.generation():
             with self._refresh:
-                library, encoder, derived = self._opened
+                library, encoder, derived = self._finder.library, self._finder.encoder, self._finder.derived
                 if derived.generation != library.generation():
                     if library.stored_fingerprint() != library.fingerprint:
                         library, found = open_library(library.folder, self._model)
-                        self._opened = _Opened(library, RememberingEncoder(found), Derived.of(library))
+                        self._finder = Finder(library, RememberingEncoder(found), Derived.of(library), self._typical)
                     elif derived.behind(library) <= AT_ONCE:
-                        self._opened = _Opened(library, encoder, Derived.of(library, derived))
+                        self._finder = Finder(library, encoder, Derived.of(library, derived), self._typical)
                     else:
                         self._follow()
-        return self._opened
+        return self._finder
 
     def _follow(self) -> None:
         """Bring the indexes up beside the questions, which are answered from what they have until then."""
 
         def follow() -> None:
-            library, encoder, derived = self._opened
+            library, encoder, derived = self._finder.library, self._finder.encoder, self._finder.derived
             with reported_damage(), closing(library):
-                self._opened = _Opened(library, encoder, Derived.of(library, derived))
+                self._finder = Finder(library, encoder, Derived.of(library, derived), self._typical)
 
         if self._following is None or not self._following.is_alive():
             self._following = threading.Thread(target=follow, name="following the library", daemon=True)
             self._following.start()
+
+
+def _inputs(finder: Finder, found: Candidates, places: Rows) -> dict[int, str]:
+    """The candidates at these places that are still there, each as it was encoded: with its article's title."""
+    keys = finder.derived.passage_keys[found.rows[places]].tolist()
+    passages = finder.library.passages(keys)
+    titles = {one: finder.library.holding(one).attribution.title for one in {it.article_id for it in passages.values()}}
+    return {
+        int(place): passage_input(titles[passages[key].article_id], passages[key].text)
+        for place, key in zip(places, keys, strict=True)
+        if key in passages
+    }
 
 
 def _cited(library: Library, ranking: Iterator[Find], top: int) -> tuple[CitedPassage, ...]:
@@ -152,22 +223,23 @@ def _cited(library: Library, ranking: Iterator[Find], top: int) -> tuple[CitedPa
     )
 
 
-def _ranking(opened: _Opened, found: Candidates, scores: Vectors, vector: Vectors) -> Iterator[Find]:
+def _ranking(finder: Finder, found: Found) -> Iterator[Find]:
     """The candidates, best first, ties in the library's order; their texts are read by the dozen."""
-    order = np.lexsort((found.rows, -scores))
+    rows, scores = found.candidates.rows, found.scores
+    order = np.lexsort((rows, -scores))
     for start in range(0, len(order), BREADTH):
         part = order[start : start + BREADTH]
-        keys = opened.derived.passage_keys[found.rows[part]].tolist()
-        texts = opened.library.texts(keys)
+        keys = finder.derived.passage_keys[rows[part]].tolist()
+        texts = finder.library.texts(keys)
         for index, key in zip(part, keys, strict=True):
             if key in texts:
-                row, score = int(found.rows[index]), float(scores[index])
-                yield Find(texts[key], partial(_hit, opened, row, key, score, vector))
+                row, score = int(rows[index]), float(scores[index])
+                yield Find(texts[key], partial(_hit, finder, row, key, score, found.vector))
 
 
-def _hit(opened: _Opened, row: int, key: int, score: float, vector: Vectors) -> Hit:
-    passage = opened.library.passages([key])[key]
-    return Hit(passage, score, _evidence(passage, sentence_cosines(opened.derived, row, vector)))
+def _hit(finder: Finder, row: int, key: int, score: float, vector: Vectors) -> Hit:
+    passage = finder.library.passages([key])[key]
+    return Hit(passage, score, _evidence(passage, sentence_cosines(finder.derived, row, vector)))
 
 
 class _Clock:
@@ -202,13 +274,6 @@ def _checked(question: str) -> str:
 def _plain(text: str) -> str:
     """The text without white space around it and without what no model takes: half a surrogate pair, NUL."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\0", " ").strip()
-
-
-def _vector(encoder: Encoder, asked: str, resolved: str) -> Vectors:
-    """The unit vector to search with. In a follow-up what is new counts once more: the old subject would win."""
-    vectors = encoder.encode_questions([resolved] if resolved == asked else [resolved, asked])
-    total: Vectors = vectors.sum(axis=0)
-    return total / np.linalg.norm(total)
 
 
 def _evidence(passage: Passage, cosines: Vectors) -> tuple[Evidence, ...]:

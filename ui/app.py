@@ -16,6 +16,7 @@ from index.errors import ChuchuError
 from index.settings import Settings
 from ui.address import Address
 from ui.gradio_import import no_editor_stubs
+from ui.mode import Mode
 
 if TYPE_CHECKING:
     from rag.service import Service
@@ -50,7 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix="chuchu-") as scratch:
         prepare(os.environ, Path(scratch))
         try:
-            run(options.library, [SEEDS], address)
+            mode = Mode.of(options.read_only, options.password, os.environ, on_space=address.on_space)
+            run(options.library, [SEEDS], address, mode)
         except ChuchuError as error:
             sys.stderr.write(f"error: {error}\n")
             return 1
@@ -65,7 +67,7 @@ def prepare(environ: MutableMapping[str, str], scratch: Path) -> None:
     environ["GRADIO_TEMP_DIR"] = str(scratch)
 
 
-def run(library: Path, sources: list[Path], address: Address) -> None:
+def run(library: Path, sources: list[Path], address: Address, mode: Mode) -> None:
     """Serves the page over the library at the address until interrupted.
 
     The library is not opened beside the import of gradio: both hold the interpreter's lock, and it saved nothing.
@@ -75,7 +77,7 @@ def run(library: Path, sources: list[Path], address: Address) -> None:
         with no_editor_stubs():
             from ui.server import serve  # here, because importing gradio takes seconds and reads ENVIRONMENT
         threading.Thread(target=_warm, args=(service,), daemon=True).start()
-        serve(service, address, door)
+        serve(service, address, door, mode)
 
 
 def open_or_build(library: Path, sources: list[Path]) -> "Service":
@@ -105,5 +107,14 @@ def _parser(settings: Settings) -> argparse.ArgumentParser:
     parser.add_argument("--port", type=int, default=7860, help="the port to listen on (7860)")
     parser.add_argument(
         "--name", action="append", default=[], help="a further host name that browsers may use for this machine"
+    )
+    parser.add_argument(
+        "--read-only",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help="nothing can be added, removed or corrected, neither in the page nor by programs (CHUCHU_READ_ONLY)",
+    )
+    parser.add_argument(
+        "--password", default=None, metavar="WORD", help="ask for it first; others see it here: better CHUCHU_PASSWORD"
     )
     return parser

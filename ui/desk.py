@@ -1,32 +1,25 @@
-"""What happens at the desk: a question is asked, a source is opened, the talk is cleared, the language changes."""
+"""What happens at the desk: a question is asked, a link of the conversation followed, a source opened."""
 
 import logging
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from index.errors import ChuchuError
+from rag import feedback
+from rag.answer import Answer
 from rag.errors import QuestionError
+from rag.feedback import Feedback
+from rag.scope import EVERYTHING
 from rag.service import MAX_QUESTION_CHARS, Service
-from ui import reader
-from ui.reference import Citation, WholeArticle, parse
-from ui.shelf import shelf
-from ui.talk import Failure, Talk
-from ui.texts import Language, Texts, texts
+from rag.suggestions import suggestions
+from ui.place import Citation, PassageAt, WholeArticle, parse
+from ui.reader import sheet
+from ui.talk.act import VERDICTS, Act, Deed
+from ui.talk.talk import Failure, Talk, Turn
+from ui.view import View
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """What one visitor has before them: the interface's language, the talk, and the place the reader is open at."""
-
-    language: Language = Language.ZH
-    talk: Talk = field(default_factory=Talk)
-    place: str = ""
-
-    @property
-    def texts(self) -> Texts:
-        return texts(self.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +28,12 @@ class Desk:
 
     service: Service
 
-    def ask(self, view: View, question: object) -> Iterator[View]:
-        """First the view with the question in it, then with its answer, and the reader open at its best passage."""
+    def ask(self, view: View, question: object, *, alone: bool = False, everywhere: bool = False) -> Iterator[View]:
+        """First the view with the question in it, then with its answer, and the reader open at its best passage.
+
+        `alone` takes the question for one that leans on none before it, `everywhere` searches whatever the view or
+        the question says of where to look.
+        """
         question = question.strip() if isinstance(question, str) else ""
         view = replace(view, talk=view.talk.asked(question[:MAX_QUESTION_CHARS]))
         if not question:
@@ -45,22 +42,52 @@ class Desk:
             yield replace(view, talk=view.talk.failed(Failure.TOO_LONG, f"{len(question):,}"))
         else:
             yield view
-            yield self._answered(view, question)
+            yield self._answered(view, question, alone=alone, everywhere=everywhere)
+
+    def act(self, view: View, act: Act) -> Iterator[View]:
+        """The views that following a link of the conversation leads to; none for one that leads nowhere any more."""
+        turn = view.talk.turn(act.turn)
+        match act.deed:
+            case Deed.EXAMPLE:
+                yield from self._ask_one_of(view, view.texts.talk.examples, act.number)
+            case _ if turn is None or turn.answer is None:
+                return
+            case Deed.TOPIC:
+                yield from self._ask_one_of(view, turn.answer.topics, act.number)
+            case Deed.NEXT:
+                yield from self._ask_one_of(view, turn.suggestions, act.number)
+            case Deed.ALONE:
+                yield from self.ask(view, turn.question, alone=True)
+            case Deed.EVERYWHERE:
+                yield from self.ask(view, turn.answer.resolved, alone=True, everywhere=True)
+            case Deed.USEFUL | Deed.AMISS | Deed.MISPLACED:
+                yield self._judged(view, turn, act)
+            case Deed.REWRITE:
+                yield view
 
     def read(self, view: View) -> str:
-        """The reader's side of the desk as HTML: the cited passage, the article, or the collection's list."""
+        """The sheet in the reader as HTML: the cited passage in its article, or the whole article."""
         try:
             return self._sheet(view)
         except ChuchuError as error:
             _log.warning("Could not open %s: %s", view.place, error)
-            return reader.notice(view.texts.lost_article, view.texts)
+            return sheet.notice(view.texts.reader.lost_article, view.texts)
         except Exception:
             _log.exception("Opening %s failed", view.place)
-            return reader.notice(view.texts.apology, view.texts)
+            return sheet.notice(view.texts.talk.apology, view.texts)
 
-    def _answered(self, view: View, question: str) -> View:
+    def _ask_one_of(self, view: View, offered: tuple[str, ...], number: int) -> Iterator[View]:
+        """Ask what was offered; it was made to be understood by itself."""
+        if number < len(offered):
+            yield from self.ask(view, offered[number], alone=True)
+
+    def _answered(self, view: View, question: str, *, alone: bool, everywhere: bool) -> View:
+        turn = view.talk.turns[-1].number
+        turns = () if alone else view.talk.questions_before(turn)
+        scope = EVERYTHING if everywhere else view.scope
         try:
-            answer = self.service.ask(question, turns=view.talk.earlier_questions)
+            answer = self.service.ask(question, turns=turns, scope=scope, read_scope=not everywhere)
+            further = self._suggestions(view.talk, answer)
         except QuestionError:  # neither empty nor too long: `ask` has seen to that
             return replace(view, talk=view.talk.failed(Failure.UNSEARCHABLE))
         except ChuchuError as error:
@@ -69,23 +96,59 @@ class Desk:
         except Exception:
             _log.exception("Asking failed")
             return replace(view, talk=view.talk.failed(Failure.BROKEN))
-        turn = view.talk.turns[-1].number
         place = Citation(turn, answer.passages[0].rank).href if answer.answered else view.place
-        return replace(view, talk=view.talk.answered(answer), place=place)
+        return replace(view, talk=view.talk.answered(answer, further), place=place)
+
+    def _suggestions(self, talk: Talk, answer: Answer) -> tuple[str, ...]:
+        """What the cited articles answer beside what was asked."""
+        if not answer.answered:
+            return ()
+        asked = [answer.resolved, *(turn.question for turn in talk.turns)]
+        cited = dict.fromkeys(cited.passage.article_id for cited in answer.passages)
+        return suggestions(asked, map(self.service.article, cited))
+
+    def _judged(self, view: View, turn: Turn, act: Act) -> View:
+        """The view with the verdict in it, which is written to the library first."""
+        found = view.talk.citation(act.turn, act.number)
+        verdict = VERDICTS[act.deed]
+        if found is None or turn.verdicts.get(act.number) is verdict:
+            return view
+        answer, cited = found
+        passage = cited.passage
+        said = Feedback(
+            datetime.now(UTC).isoformat(timespec="seconds"),
+            answer.question,
+            view.talk.questions_before(act.turn),
+            passage.passage_id,
+            passage.article_id,
+            cited.article.source_id,
+            passage.text,
+            verdict,
+        )
+        try:
+            feedback.append(self.service.library.folder, said)
+        except ChuchuError as error:
+            _log.warning("Could not keep a verdict: %s", error)
+            return view
+        return replace(view, talk=view.talk.judged(act.turn, act.number, verdict))
 
     def _sheet(self, view: View) -> str:
         match parse(view.place):
             case Citation(turn, rank):
                 found = view.talk.citation(turn, rank)
                 if found is None:
-                    return reader.notice(view.texts.lost_citation, view.texts)
+                    return sheet.notice(view.texts.reader.lost_citation, view.texts)
                 answer, cited = found
                 article = self.service.article(cited.passage.article_id)
                 reprints = self.service.reprints(article.article_id)
-                return reader.open_citation(article, cited, answer, turn, reprints, view.texts)
+                return sheet.open_citation(article, cited, answer, turn, reprints, view.texts)
+            case PassageAt(article_id, passage_id):
+                article, passage = self.service.article(article_id), self.service.passage(article_id, passage_id)
+                holding, reprints = self.service.holding(article_id), self.service.reprints(article_id)
+                return sheet.open_passage(article, passage, holding, reprints, view.texts)
             case WholeArticle(article_id):
                 article = self.service.article(article_id)
-                holding = next(h for h in self.service.articles() if h.article_id == article_id)
-                return reader.open_article(article, holding, self.service.reprints(article_id), view.texts)
-            case None:
-                return shelf(self.service.articles(), view.texts)
+                holding = self.service.holding(article_id)
+                return sheet.open_article(article, holding, self.service.reprints(article_id), view.texts)
+            case _:
+                return sheet.notice(view.texts.reader.nothing_open, view.texts)

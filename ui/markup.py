@@ -17,3 +17,8 @@ def literal(text: str) -> str:
     return re.sub(
         r"[\n\r\x0b\x0c\x85\u2028\u2029]", "<br>", _CONTROLS.sub(r'<bdi class="control">\g<0></bdi>', escaped)
     )
+
+
+def folded_away(summary: str, body: str) -> str:
+    """HTML that shows only a line of words until it is opened."""
+    return f'<details class="fold"><summary>{literal(summary)}</summary>{body}</details>'

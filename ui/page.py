@@ -1,6 +1,7 @@
-"""The page: what each click and each sent question does to what is on screen."""
+"""The page: its rooms, and what arriving, turning to a place and changing the language do to all of them."""
 
-from collections.abc import Iterator
+import secrets
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -8,77 +9,84 @@ import gradio as gr
 
 from rag.service import Service
 from ui import endpoints
-from ui.desk import Desk, View
-from ui.layout import Layout, conversation, place, words
-from ui.texts import Language, preferred
+from ui.collection import Collection
+from ui.desk import Desk
+from ui.doors import Doors
+from ui.masthead import Masthead
+from ui.place import PassageAt, RoomName, parse
+from ui.reader.room import ReaderRoom
+from ui.room import INSTANT, Room
+from ui.shelf import changes
+from ui.shelf.librarian import Librarian
+from ui.shelf.room import ShelfRoom
+from ui.talk.room import TalkRoom
+from ui.texts.language import Language, preferred
+from ui.upload import Uploads
+from ui.view import View
 
 # The visitor's choice of language is remembered in their own browser and told to screen readers.
 _RECALL_LANGUAGE = "(_, view) => [localStorage.getItem('chuchu-language'), view]"
 _SET_LANGUAGE = "(language) => { document.documentElement.lang = language; }"
 _KEEP_LANGUAGE = """(language, view) => {
     localStorage.setItem('chuchu-language', language); return [language, view]; }"""
-_SHOW_LAST_QUESTION = """() => setTimeout(() => [...document.querySelectorAll('#talk .question, #talk .notice')]
-    .pop()?.scrollIntoView({ block: 'start', behavior: 'smooth' }), 50)"""
-
-_QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
-_INSTANT: dict[str, Any] = {**_QUIET, "queue": False}
 
 
-def build(service: Service) -> gr.Blocks:
-    """The page over an open service, ready to launch."""
+def build(service: Service, collection: Collection | None, uploads: Uploads) -> gr.Blocks:
+    """The page over an open service, ready to launch; without a collection nothing can be changed in it."""
     page: gr.Blocks = gr.Blocks(title="出处 Chuchu", analytics_enabled=False, fill_width=True)
+    desk = Desk(service)
     with page:
-        _wire(page, place(), Desk(service))
+        view = gr.State(View())
+        masthead = Masthead()
+        with gr.Row(elem_id="desk"):
+            talk = TalkRoom(desk)
+            with gr.Column(elem_id="rooms", min_width=0):
+                doors = Doors()
+                reader, shelf = ReaderRoom(desk), ShelfRoom(Librarian(service, collection, uploads))
+        talk.wire(view, doors.links, reader)
+        shelf.wire(view)
+        _wire_turning(view, doors, {RoomName.READER: reader, RoomName.SHELF: shelf})
+        _wire_language(page, view, masthead, [masthead, talk, doors, reader, shelf])
         endpoints.add(service)
+        if collection:
+            changes.add(collection, uploads)
     return page
 
 
-def _wire(page: gr.Blocks, parts: Layout, desk: Desk) -> None:
-    everything = [*parts.worded(), parts.view, parts.talk, parts.reader]
+def _wire_turning(view: gr.State, doors: Doors, rooms: dict[RoomName, Room]) -> None:
+    """A click on a link of ours renders the room that it leads to, and no other."""
+
+    def turn_to(view: View, event: gr.EventData) -> list[Any]:
+        href = str(getattr(event, "href", ""))
+        place = parse(href)
+        entered = place if isinstance(place, RoomName) else RoomName.READER
+        view = view if isinstance(place, RoomName) else replace(view, place=href)
+        updates: list[Any] = [view]
+        for name, room in rooms.items():
+            updates += room.render(view) if name is entered else [gr.skip()] * len(room.outputs)
+        return updates
+
+    outputs = [output for room in rooms.values() for output in room.outputs]
+    doors.links.turn_to(turn_to, [view], [view, *outputs], **INSTANT)
+
+
+def _wire_language(page: gr.Blocks, view: gr.State, masthead: Masthead, rooms: Sequence[Room]) -> None:
+    """Arriving and changing the language render everything."""
 
     def arrive(stored: str | None, view: View, request: gr.Request) -> list[Any]:
-        """Everything in the language that was chosen before, else in the browser's; the radio shows which."""
+        """Everything in the language that was chosen before, else in the browser's, open where the address says."""
+        asked = PassageAt(request.query_params.get("article", ""), request.query_params.get("passage", ""))
+        view = replace(view, place=asked.href) if parse(asked.href) == asked else view
+        view = view if view.visitor else replace(view, visitor=secrets.token_urlsafe(16))
         known = Language(stored) if stored in set(Language) else preferred(request.headers.get("accept-language", ""))
-        return [known.value, *speak(known.value, view)]
+        return speak(known.value, view)
 
     def speak(language: str | None, view: View) -> list[Any]:
         view = replace(view, language=Language(language)) if language in set(Language) else view
-        return [*words(view.texts), view, conversation(view), desk.read(view)]
+        return [view, *(update for room in rooms for update in room.render(view))]
 
-    def ask(view: View, question: str) -> Iterator[list[Any]]:
-        for following in desk.ask(view, question):
-            opened = desk.read(following) if following.place != view.place else gr.skip()
-            yield ["", following, conversation(following), opened]
-
-    def ask_example(view: View, event: gr.EventData) -> Iterator[list[Any]]:
-        yield from ask(view, _example(event, view))
-
-    def turn_to(view: View, event: gr.EventData) -> list[Any]:
-        view = replace(view, place=str(getattr(event, "href", "")))
-        return [view, desk.read(view)]
-
-    def clear(view: View) -> list[Any]:
-        view = View(view.language)
-        return [view, conversation(view), desk.read(view)]
-
-    chosen = [parts.language, parts.view]
-    said = {"fn": None, "inputs": [parts.language], "js": _SET_LANGUAGE, **_INSTANT}
-    page.load(arrive, chosen, [parts.language, *everything], js=_RECALL_LANGUAGE, **_INSTANT).then(**said)
-    parts.language.input(speak, chosen, everything, js=_KEEP_LANGUAGE, **_INSTANT).then(**said)
-    asking = {
-        "outputs": [parts.question, parts.view, parts.talk, parts.reader],
-        "concurrency_id": "ask",
-        "trigger_mode": "once",
-        **_QUIET,
-    }
-    asked = gr.on([parts.question.submit, parts.send.click], ask, [parts.view, parts.question], **asking)
-    for event in asked, parts.reader.example(ask_example, [parts.view], **asking):
-        event.then(fn=None, js=_SHOW_LAST_QUESTION, **_INSTANT)
-    parts.reader.turn_to(turn_to, [parts.view], [parts.view, parts.reader], **_INSTANT)
-    parts.clear.click(clear, [parts.view], [parts.view, parts.talk, parts.reader], **_INSTANT)
-
-
-def _example(event: gr.EventData, view: View) -> str:
-    """The example question that was clicked; '' if there is no such example."""
-    examples = {f"#ask-{number}": example for number, example in enumerate(view.texts.examples)}
-    return examples.get(str(getattr(event, "href", "")), "")
+    chosen = [masthead.language, view]
+    everything = [view, *(output for room in rooms for output in room.outputs)]
+    said = {"fn": None, "inputs": [masthead.language], "js": _SET_LANGUAGE, **INSTANT}
+    page.load(arrive, chosen, everything, js=_RECALL_LANGUAGE, **INSTANT).then(**said)
+    masthead.language.input(speak, chosen, everything, js=_KEEP_LANGUAGE, **INSTANT).then(**said)

@@ -5,35 +5,51 @@ import secrets
 from collections.abc import Sequence
 
 from starlette.middleware import Middleware
+from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-MAX_BODY_BYTES = 1_000_000  # a question and its event; nothing is uploaded
+from ui.login import PATH, Login
 
-# All that this page and its two endpoints ask gradio for. The rest of gradio (uploads, files, relays, deep links,
-# run history, monitoring) is not needed, and some of it serves files or fetches addresses for strangers.
+MAX_BODY_BYTES = 1_000_000  # a question and its event, or what a form says
+MAX_UPLOAD_BYTES = 256 << 20  # the largest file of any format but a JSONL corpus, which is for the command line
+_AROUND_UPLOAD_BYTES = 1 << 16
+
+# All that this page and its endpoints ask gradio for, and where files are sent when the collection is open. The rest of
+# gradio (files, relays, deep links, run history, monitoring) is not needed, and some of it serves files or fetches
+# addresses for strangers.
 _NEEDED = re.compile(
     r"/|/(config|theme\.css|favicon\.ico|manifest\.json)|/(assets|static|svelte)/.*"
     r"|/gradio_api/(info|startup-events|cancel|reset|app_id|heartbeat/[^/]+)"
     r"|/gradio_api/queue/(join|data)|/gradio_api/(call|run)/.*"
 )
+_UPLOAD = "/gradio_api/upload"
 
 
 def middleware(
-    allowed_hosts: Sequence[str], *, framed_by: str = "'none'", behind_proxy: bool = False
+    allowed_hosts: Sequence[str],
+    *,
+    framed_by: str = "'none'",
+    behind_proxy: bool = False,
+    uploads: bool = False,
+    password: str | None = None,
 ) -> list[Middleware]:
     """The layers around the page, outermost first.
 
     `allowed_hosts` are the names it answers to: any other Host is refused, so a foreign page cannot reach it by
     pointing its own name here. `framed_by` is who may show it in a frame. Forwarding headers count only behind a proxy.
+    Files may be sent only if there are `uploads`; nothing at all is shown before the password, if there is one.
     """
-    return [
+    layers = [
         Middleware(TrustedHostMiddleware, allowed_hosts=list(allowed_hosts), www_redirect=False),
-        Middleware(Gate, framed_by=framed_by, behind_proxy=behind_proxy),
+        Middleware(Gate, framed_by=framed_by, behind_proxy=behind_proxy, uploads=uploads, login=password is not None),
     ]
+    if password is not None:
+        layers.append(Middleware(Login, password=password, framed=framed_by != "'none'"))
+    return layers
 
 
-def policy(nonce: str, framed_by: str) -> str:
+def policy(nonce: str, framed_by: str, *, login: bool = False) -> str:
     """The Content-Security-Policy: own scripts only, and nothing from or to any other host.
 
     Inline scripts need the nonce of their own response, so markup that slipped through could still not run. gradio
@@ -48,7 +64,7 @@ def policy(nonce: str, framed_by: str) -> str:
             "font-src 'self'",
             "connect-src 'self'",
             "manifest-src 'self'",
-            "form-action 'none'",
+            "form-action 'self'" if login else "form-action 'none'",
             "base-uri 'self'",
             f"frame-ancestors {framed_by}",
         ]
@@ -58,33 +74,42 @@ def policy(nonce: str, framed_by: str) -> str:
 class Gate:
     """Answers 404 for what the page does not need, and sends every answer with headers that bind the browser."""
 
-    def __init__(self, app: ASGIApp, *, framed_by: str, behind_proxy: bool) -> None:
-        self._app = app
+    def __init__(self, app: ASGIApp, *, framed_by: str, behind_proxy: bool, uploads: bool, login: bool) -> None:
+        self._app = RequestBodyLimitMiddleware(app, MAX_BODY_BYTES)
+        self._uploading = RequestBodyLimitMiddleware(app, MAX_UPLOAD_BYTES + _AROUND_UPLOAD_BYTES) if uploads else None
         self._framed_by = framed_by
         self._behind_proxy = behind_proxy
+        self._login = login
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
         nonce = secrets.token_urlsafe(16)
-        answer = _Answer(send, nonce, self._framed_by)
-        if not _NEEDED.fullmatch(scope["path"]):
+        answer = _Answer(send, nonce, policy(nonce, self._framed_by, login=self._login))
+        app = self._behind(scope["path"])
+        if app is None:
             await answer({"type": "http.response.start", "status": 404, "headers": []})
             await answer({"type": "http.response.body", "body": b"Not found"})
             return
         if not self._behind_proxy:
             scope = {**scope, "headers": [h for h in scope["headers"] if not h[0].startswith(b"x-forwarded-")]}
-        await self._app(scope, receive, answer)
+        await app(scope, receive, answer)
+
+    def _behind(self, path: str) -> ASGIApp | None:
+        """What answers at this path; None if nothing does."""
+        if path == _UPLOAD:
+            return self._uploading
+        return self._app if _NEEDED.fullmatch(path) or (self._login and path == PATH) else None
 
 
 class _Answer:
     """An ASGI send that adds the headers and, to a page of HTML, the nonce of its scripts."""
 
-    def __init__(self, send: Send, nonce: str, framed_by: str) -> None:
+    def __init__(self, send: Send, nonce: str, policy: str) -> None:
         self._send = send
         self._nonce = nonce
-        self._framed_by = framed_by
+        self._policy = policy
         self._start: Message | None = None
         self._page = b""
 
@@ -113,7 +138,7 @@ class _Answer:
 
     def _headers(self) -> list[tuple[bytes, bytes]]:
         return [
-            (b"content-security-policy", policy(self._nonce, self._framed_by).encode()),
+            (b"content-security-policy", self._policy.encode()),
             (b"x-content-type-options", b"nosniff"),
             (b"referrer-policy", b"no-referrer"),
             (b"cross-origin-opener-policy", b"same-origin"),

@@ -2,16 +2,21 @@
 
 import logging
 import socket
+from pathlib import Path
 
 import gradio as gr
 import uvicorn
 from fastapi import FastAPI
+from gradio.utils import get_upload_folder
 
 from rag.service import Service
 from ui.address import Address
+from ui.collection import Collection
+from ui.mode import Mode
 from ui.page import build
-from ui.security import MAX_BODY_BYTES, middleware
-from ui.style import SHEET, theme
+from ui.security import MAX_UPLOAD_BYTES, middleware
+from ui.style import SHEETS, theme
+from ui.upload import Uploads
 
 CONCURRENT_QUESTIONS = 4
 MAX_WAITING = 64  # questions; beyond this gradio says at once that it is too busy
@@ -21,9 +26,9 @@ SHUTDOWN_SECONDS = 2  # an open page keeps a stream open, which would otherwise 
 _log = logging.getLogger(__name__)
 
 
-def serve(service: Service, address: Address, door: socket.socket) -> None:
+def serve(service: Service, address: Address, door: socket.socket, mode: Mode) -> None:
     """Serves on the listening socket until interrupted."""
-    served = application(service, address)
+    served = application(service, address, mode)
     trusted = {"forwarded_allow_ips": "*"} if address.on_space else {"proxy_headers": False}
     settings = uvicorn.Config(
         served, log_level="warning", ws="none", timeout_graceful_shutdown=SHUTDOWN_SECONDS, **trusted
@@ -32,9 +37,11 @@ def serve(service: Service, address: Address, door: socket.socket) -> None:
     uvicorn.Server(settings).run(sockets=[door])
 
 
-def application(service: Service, address: Address) -> FastAPI:
+def application(service: Service, address: Address, mode: Mode) -> FastAPI:
     """The page as an ASGI application."""
-    page = build(service).queue(max_size=MAX_WAITING, default_concurrency_limit=CONCURRENT_QUESTIONS, api_open=False)
+    collection = None if mode.read_only else Collection(service, service.library.folder)
+    page = build(service, collection, Uploads(Path(get_upload_folder())))
+    page.queue(max_size=MAX_WAITING, default_concurrency_limit=CONCURRENT_QUESTIONS, api_open=False)
     page.state_session_capacity = MAX_SESSIONS
     mounted: FastAPI = gr.mount_gradio_app(
         FastAPI(openapi_url=None),
@@ -44,18 +51,23 @@ def application(service: Service, address: Address) -> FastAPI:
         server_port=address.port,
         show_error=False,
         theme=theme(),
-        css_paths=SHEET,
+        css_paths=[*SHEETS],
         footer_links=[],
         run_history=False,
         enable_monitoring=False,
         ssr_mode=False,
         pwa=False,
         mcp_server=False,
-        max_file_size=MAX_BODY_BYTES,
+        max_file_size=MAX_UPLOAD_BYTES,
         app_kwargs={
-            "max_body_size": MAX_BODY_BYTES,
             "openapi_url": None,
-            "middleware": middleware(address.names, framed_by=address.framed_by, behind_proxy=address.on_space),
+            "middleware": middleware(
+                address.names,
+                framed_by=address.framed_by,
+                behind_proxy=address.on_space,
+                uploads=not mode.read_only,
+                password=mode.password,
+            ),
         },
     )
     return mounted

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from index.articles import Attribution, Holding
 from ui.markup import literal
-from ui.reference import WholeArticle
-from ui.texts import Texts
+from ui.place import WholeArticle
+from ui.texts.texts import Texts
 
 SEPARATOR = '<span class="dot"> · </span>'
 
@@ -13,16 +13,18 @@ SEPARATOR = '<span class="dot"> · </span>'
 def heading(attribution: Attribution, opening: str, texts: Texts) -> str:
     """The title in 《》; for want of one, the article's first words, said to be that."""
     if attribution.title is not None:
-        return f'<cite class="title">{literal(texts.title.format(title=attribution.title))}</cite>'
-    return f'<span class="untitled">{literal(texts.untitled.format(opening=" ".join(opening.split())))}</span>'
+        return f'<cite class="title">{literal(texts.source.title.format(title=attribution.title))}</cite>'
+    return f'<span class="untitled">{literal(texts.source.untitled.format(opening=" ".join(opening.split())))}</span>'
 
 
 def byline(attribution: Attribution, texts: Texts) -> str:
     """Authors (affiliation) · publication · column · date; what the source does not say is left out, all of it: ''."""
-    authors = texts.list_separator.join(attribution.authors)
+    authors = texts.source.list_separator.join(attribution.authors)
     if attribution.affiliation:
-        authors += texts.affiliation.format(affiliation=attribution.affiliation) if authors else attribution.affiliation
-    column = texts.column.format(column=attribution.column) if attribution.column else None
+        authors += (
+            texts.source.affiliation.format(affiliation=attribution.affiliation) if authors else attribution.affiliation
+        )
+    column = texts.source.column.format(column=attribution.column) if attribution.column else None
     said = (authors, attribution.publication, column, attribution.date)
     return SEPARATOR.join(f"<span>{literal(part)}</span>" for part in said if part)
 
@@ -45,11 +47,11 @@ def web_address(attribution: Attribution) -> str:
 
 def file_name(holding: Holding, texts: Texts, page: int | None = None) -> str:
     """The file, the record in it when the file holds records of their own, and the page when it has pages."""
-    names = [texts.file.format(file=holding.file)]
+    names = [texts.source.file.format(file=holding.file)]
     if holding.source_id != holding.file:
-        names.append(texts.source_id.format(source_id=holding.source_id))
+        names.append(texts.source.source_id.format(source_id=holding.source_id))
     if page is not None:
-        names.append(texts.page.format(page=page))
+        names.append(texts.source.page.format(page=page))
     return SEPARATOR.join(map(literal, names))
 
 
@@ -62,4 +64,4 @@ def elsewhere(others: Sequence[Holding], texts: Texts) -> str:
         f' <span class="file">{file_name(other, texts)}</span>'
         for other in others
     )
-    return f'<div class="also">{literal(texts.also_in)}{SEPARATOR.join(links)}</div>'
+    return f'<div class="also">{literal(texts.source.also_in)}{SEPARATOR.join(links)}</div>'

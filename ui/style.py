@@ -1,10 +1,10 @@
-"""The look of the page: a bare gradio theme, and a style sheet over it."""
+"""The look of the page: a bare gradio theme, and the style sheets over it."""
 
 from pathlib import Path
 
 import gradio as gr
 
-SHEET = Path(__file__).with_name("style.css")
+SHEETS = sorted((Path(__file__).parent / "styles").glob("*.css"))  # base.css comes first
 
 # Fonts that are on the reader's machine; naming one of gradio's would add downloads.
 _SANS = ("system-ui", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "sans-serif")

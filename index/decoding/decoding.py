@@ -18,7 +18,6 @@ UNUSUAL = "[\u0180-\u0390\u03cf-\u040f\u0452-\u05cf\u05eb-\u0620\u064b-\u07ff]"
 HZ, UTF7 = re.compile(rb"~\{(?:[!-w][!-~]){2,}~\}"), re.compile(rb"\+[A-Za-z0-9/+]{6,}-?")
 IDEOGRAPHS, MAX_PIECES = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+"), 200
 MAY_BE_UTF7 = "read as utf-8, but it may be in UTF-7: save the file as UTF-8 if it is"
-SURROGATE = re.compile("[\ud800-\udfff]")
 CONTROLS = bytes({*range(32), 127} - set(b"\t\n\v\f\r\b\x1a\x1b"))
 # So many control characters stray into a text, and so many characters are lost, however short it is.
 STRAY = 3
@@ -137,11 +136,17 @@ def _seven_bit(data: bytes) -> tuple[str, ...]:
 def _utf8(data: bytes, offset: int) -> Decoded | None:
     """The text of UTF-8, also of CESU-8, which writes a rare character as two halves; None for all other bytes."""
     try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _cesu8(data)
+    return _finished(read(data, "utf-8", offset), *_doubt(data, text))
+
+
+def _cesu8(data: bytes) -> Decoded | None:
+    try:
         text = data.decode("utf-8", "surrogatepass")
     except UnicodeDecodeError:
         return None
-    if text.isascii() or not SURROGATE.search(text):
-        return _finished(read(data, "utf-8", offset), *_doubt(data, text))
     mended = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     lost = mended.count(REPLACEMENT) - text.count(REPLACEMENT)
     note = "its rare characters are written as CESU-8, not as UTF-8; they were read all the same"

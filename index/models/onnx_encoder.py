@@ -85,8 +85,12 @@ class OnnxEncoder:
         prompted = [prompt + _plain(text) for text in texts]
         if len(prompted) < 2:
             return np.array([self._vector(text) for text in prompted], np.float32).reshape(-1, DIMENSION)
+        # The longest first: at the end no core waits long for another.
+        order = sorted(range(len(prompted)), key=lambda place: -len(prompted[place]))
+        vectors = np.empty((len(prompted), DIMENSION), np.float32)
         with ThreadPoolExecutor(self._threads) as pool:
-            return np.array(list(pool.map(self._vector, prompted)), np.float32)
+            vectors[order] = list(pool.map(self._vector, [prompted[place] for place in order]))
+        return vectors
 
     def _vector(self, text: str) -> Vectors:
         """(384,) float32 of one text with its prompt."""

@@ -2,55 +2,62 @@
 
 import hashlib
 import logging
+import weakref
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any, Literal
 
 import numpy as np
 from sentence_transformers import SentenceTransformer
 
 from index.encoder import Vectors
 from index.errors import ModelError
+from index.models.hardware import Hardware
 
-BATCH = 32
 WEIGHT_FILES = ("*.safetensors", "*.json", "*.txt", "*.model")
 logger = logging.getLogger(__name__)
 
 
 class SentenceTransformersEncoder:
-    """An Encoder over a loaded SentenceTransformer and the prompts put before a question and a passage."""
+    """An Encoder over a loaded SentenceTransformer and the prompts put before a question and a passage.
+
+    Where the hardware has several devices, each has a process from the first passages on, until the encoder is no more.
+    """
 
     def __init__(
-        self, name: str, fingerprint: str, model: SentenceTransformer, prompts: tuple[str, str], *, batch: int = BATCH
+        self, name: str, fingerprint: str, model: SentenceTransformer, prompts: tuple[str, str], hardware: Hardware
     ) -> None:
         self.name = name
         self.fingerprint = fingerprint
         self.dimension = len(model.encode("", show_progress_bar=False))
         self._model = model
         self._question_prompt, self._passage_prompt = prompts
-        self._batch = batch
+        self._hardware = hardware
+        self._pool: dict[Literal["input", "output", "processes"], Any] | None = None
 
     @classmethod
-    def open(cls, name: str, *, device: str | None = None, batch: int = BATCH) -> "SentenceTransformersEncoder":
-        """The model at a local folder, else on the hub or in its local cache; `device` is torch's name for one.
+    def open(cls, name: str, hardware: Hardware | None = None) -> "SentenceTransformersEncoder":
+        """The model at a local folder, else on the hub or in its local cache.
 
         Code that a model brings is not run, and weights are read from safetensors only, never unpickled.
-        Raises ModelError if it cannot be found or loaded.
+        Raises ModelError if it cannot be found or loaded, or there is no such device.
         """
+        hardware = hardware or Hardware()
         folder = Path(name)
         if folder.is_dir():
-            _refuse_pickles(folder)
+            refuse_pickles(folder)
         try:
             model = SentenceTransformer(
-                name, device=device, trust_remote_code=False, model_kwargs={"use_safetensors": True}
+                name, device=hardware.main_device, trust_remote_code=False, model_kwargs={"use_safetensors": True}
             )
         # OSError: not there, no network; the others: a folder that is no such model, or needs another package.
         except (OSError, ValueError, RuntimeError, ImportError, KeyError, AttributeError, TypeError) as error:
             raise ModelError(
-                f"The model {name!r} cannot be loaded ({_first_line(error)}). Expected a sentence-transformers model "
+                f"The model {name!r} cannot be loaded ({first_line(error)}). Expected a sentence-transformers model "
                 "with safetensors weights: check the name, or without a network give the path of its folder."
             ) from error
         fingerprint = folder_fingerprint(folder) if folder.is_dir() else _hub_fingerprint(name, model)
-        return cls(name, fingerprint, model, prompts_of(folder.name, model.prompts), batch=batch)
+        return cls(name, fingerprint, model, prompts_of(folder.name, model.prompts), hardware)
 
     def encode_questions(self, texts: Sequence[str]) -> Vectors:
         """One unit row per question, in order: (n, dimension) float32."""
@@ -58,19 +65,30 @@ class SentenceTransformersEncoder:
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         """One unit row per text, in order: (n, dimension) float32. Texts over the model's limit are cut at it."""
-        return self._encode(self._passage_prompt, texts)
+        if len(self._hardware.devices) > 1 and self._pool is None and texts:
+            self._pool = self._model.start_multi_process_pool(list(self._hardware.devices))
+            weakref.finalize(self, SentenceTransformer.stop_multi_process_pool, self._pool)
+        return self._encode(self._passage_prompt, texts, self._pool)
 
-    def _encode(self, prompt: str, texts: Sequence[str]) -> Vectors:
+    def _encode(
+        self,
+        prompt: str,
+        texts: Sequence[str],
+        pool: dict[Literal["input", "output", "processes"], Any] | None = None,
+    ) -> Vectors:
         if not texts:
             return np.empty((0, self.dimension), np.float32)
         vectors = self._model.encode(
             # Half of a surrogate pair is no character, and the tokenizers library takes none.
             [text.strip().encode(errors="replace").decode() for text in texts],
             prompt=prompt or None,
-            batch_size=self._batch,
+            batch_size=self._hardware.batch_on(self._model.device.type),
             normalize_embeddings=True,
             convert_to_numpy=True,
             show_progress_bar=False,
+            pool=pool,
+            # A share for each process; sentence-transformers makes ten, too small to fill a batch.
+            chunk_size=-(-len(texts) // len(self._hardware.devices)) if pool else None,
         )
         return np.asarray(vectors, dtype=np.float32)
 
@@ -102,7 +120,8 @@ def _hub_fingerprint(name: str, model: SentenceTransformer) -> str:
     return f"sentence-transformers/{name}@{getattr(commit, '_commit_hash', None) or 'unknown'}"
 
 
-def _refuse_pickles(folder: Path) -> None:
+def refuse_pickles(folder: Path) -> None:
+    """Raise ModelError for a model's folder whose weights could run code when they are read."""
     if not any(folder.rglob("*.safetensors")) and any(folder.rglob("*.bin")):
         raise ModelError(
             f"{folder} holds weights as a pickle (pytorch_model.bin), which can run code when it is read; expected "
@@ -110,5 +129,6 @@ def _refuse_pickles(folder: Path) -> None:
         )
 
 
-def _first_line(error: Exception) -> str:
+def first_line(error: Exception) -> str:
+    """What the error says first, or else its kind."""
     return (str(error).strip().splitlines() or [type(error).__name__])[0]

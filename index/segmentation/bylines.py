@@ -86,6 +86,11 @@ META = re.compile(
 SOURCE = re.compile(r"[^\s，。；]{2,30}")
 SOME_AUTHORS = re.compile(NAMES)
 SPACE = re.compile(r"\s")
+# Most lines of text hold none of these, nor begin with a name that a mark or the line's end follows, and need no closer
+# look; the same is true of lines without a digit or a colon.
+MAY_NAME = re.compile(r"[\s/／|丨:：撰执者员]")
+MAY_BE_NAMES = re.compile(rf"[（(]?(?:{ORNAMENT}|{NAME}(?:[、,，文撰整）)]|$))")
+MAY_BE_META = re.compile(r"[\d:：]")
 MAX_LINE = 160
 
 
@@ -94,6 +99,8 @@ def byline(text: str) -> Credits | None:
     if len(text) > MAX_LINE or not (text[-1:].isalnum() or text[-1:] in NAME_ENDS):
         return None
     text = _once(text)
+    if not (MAY_NAME.search(text) or MAY_BE_NAMES.match(text)):
+        return None
     if OFFICE_WORD in text and (match := OFFICE.match(text)):
         return Credits(authors=[match["office"]])
     if match := BYLINE.match(text):
@@ -148,20 +155,22 @@ def meta(text: str) -> Credits | None:
 
     来源:……  2025-03-21, 2025年3月21日 08:30, 《人民日报》（2025年3月21日 第9版）
     """
-    if len(text) > MAX_LINE:
+    if len(text) > MAX_LINE or not MAY_BE_META.search(text):
         return None
     if DATE_LINE.match(text):
         found = Credits(date=day(text))
     elif match := EDITION_LINE.match(text):
         found = Credits(publication=match["paper"].strip("《》"), date=day(match["date"]))
-    else:
+    elif ":" in text or "：" in text:
         found = _labelled(text)
+    else:
+        return None
     return found if found.date or found.publication or found.authors else None
 
 
 def _labelled(text: str) -> Credits:
     found = Credits()
-    for label in islice(META.finditer(text), MAX_CREDITS) if ":" in text or "：" in text else ():
+    for label in islice(META.finditer(text), MAX_CREDITS):
         found.date = found.date or day(text)
         if label["source"] and (source := SOURCE.match(text, label.end())):
             found.publication = found.publication or source[0]

@@ -5,15 +5,13 @@ Nothing but white space, invisible characters and the hyphens of broken Latin wo
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import zip_longest
 
 from index.segmentation.cleantext import CleanText, Composer
 from index.segmentation.columns import is_broken_word, paragraphs
-from index.segmentation.lines import CJK, INVISIBLE, UNSEEN, Line, is_cjk, lines_of
+from index.segmentation.lines import INVISIBLE, UNSEEN, Line, is_cjk, lines_of
 
-# What is not kept as it is inside a line: invisible characters, white space that is not one space, and a space between
-# Chinese characters.
-GAP = re.compile(rf"[\s{UNSEEN}]{{2,}}|[^\S ]|[{UNSEEN}]|(?<=[{CJK}]) (?=[{CJK}])")
+# White space and invisible characters inside a line. What it may begin with is said first: `re` looks for that alone.
+GAP = re.compile(rf"[\s{UNSEEN}][\s{UNSEEN}]*")
 BODY_PUNCTUATION = re.compile(r"[。，；！？,;]")
 # In a line shorter than this, a space may divide two names, or a title's halves.
 SHORT_LINE = 10
@@ -30,17 +28,25 @@ def compose(raw: str, groups: Iterable[Sequence[Line]]) -> CleanText:
     for number, lines in enumerate(groups):
         if number:
             composer.space("\n")
-        for line, below in zip_longest(lines, lines[1:]):
-            # Behind a Chinese character nothing is put in, and no word is broken.
-            following = None if below is None or is_cjk(line.text[-1]) else below
-            broken = following is not None and is_broken_word(line.text, following.text)
-            if line.plain:
-                composer.take(line.start, line.end - broken)
-            else:
-                _take_line(composer, raw, line, drop_hyphen=broken)
-            if following and not broken and (white := joint(line.text, following.text)):
-                composer.space(white)
+        take_paragraph(composer, raw, lines)
     return composer.finish()
+
+
+def words(raw: str, lines: Sequence[Line]) -> str:
+    """The clean text of one paragraph, without the way back to the file."""
+    if lines[-1].plain and all([line.plain and line.is_chinese for line in lines[:-1]]):
+        return "".join([line.text for line in lines])
+    return compose(raw, [lines]).text
+
+
+def take_paragraph(composer: Composer, raw: str, lines: Sequence[Line]) -> None:
+    """Append the clean text of one paragraph."""
+    first = 0
+    for place in [place for place, line in enumerate(lines) if not (line.plain and line.is_chinese)]:
+        composer.take_lines(lines[first:place])
+        _take_line(composer, raw, lines[place], lines[place + 1 : place + 2])
+        first = place + 1
+    composer.take_lines(lines[first:])
 
 
 def joint(text: str, following: str) -> str:
@@ -52,23 +58,39 @@ def joint(text: str, following: str) -> str:
     return "" if is_number and (any(map(is_cjk, text)) or any(map(is_cjk, following))) else " "
 
 
-def _take_line(composer: Composer, raw: str, line: Line, *, drop_hyphen: bool) -> None:
+def _take_line(composer: Composer, raw: str, line: Line, below: Sequence[Line]) -> None:
+    """Append a line, and what stands between it and the one below, if there is one.
+
+    Behind a Chinese character nothing is put in, and no word is broken.
+    """
+    following = "" if line.is_chinese else "".join([one.text for one in below])
+    broken = is_broken_word(line.text, following)
+    if line.plain:
+        composer.take(line.start, line.end - broken)
+    else:
+        _take_words(composer, raw, line, drop_hyphen=broken)
+    if following and not broken and (white := joint(line.text, following)):
+        composer.space(white)
+
+
+def _take_words(composer: Composer, raw: str, line: Line, *, drop_hyphen: bool) -> None:
     """Append a line that is not plain, without its invisible characters.
 
     White space inside becomes one space, or none within Chinese text.
     """
     end = raw.rindex("-", line.start, line.end) if drop_hyphen else line.end
     position = line.start
-    gaps = list(GAP.finditer(raw, line.start, end))
-    is_set_wide = bool(gaps) and (_is_body(line.text) or _is_spaced_out(line.text))
-    for gap in gaps:
-        composer.take(position, gap.start())
-        visible = INVISIBLE.sub("", gap.group())
-        if visible and position < gap.start() and gap.end() < end:
-            between_chinese = is_cjk(raw[gap.start() - 1]) and is_cjk(raw[gap.end() : gap.end() + 1] or " ")
-            if not (between_chinese and is_set_wide):
-                composer.space(" ")
-        position = gap.end()
+    is_set_wide = _is_body(line.text) or _is_spaced_out(line.text)
+    for gap in GAP.finditer(raw, line.start, end):
+        start, stop = gap.span()
+        between_chinese = is_cjk(raw[start - 1]) and is_cjk(raw[stop : stop + 1] or " ")
+        if gap[0] == " " and not between_chinese:
+            continue
+        composer.take(position, start)
+        is_seen = position < start and stop < end and INVISIBLE.sub("", gap[0]) != ""
+        if is_seen and not (between_chinese and is_set_wide):
+            composer.space(" ")
+        position = stop
     composer.take(position, end)
 
 

@@ -1,10 +1,13 @@
 """Text whose every character knows its place in the decoded file."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import cached_property
+from itertools import accumulate
 from operator import add
 
 from index.articles import Span
+from index.segmentation.lines import Line
 
 
 class CleanText:
@@ -21,13 +24,16 @@ class CleanText:
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """The stretches of the decoded file behind text[start:end]; two that only white space divides are one."""
         cleans, raws, lengths, gaps = self.cleans, self.raws, self.lengths, self._gaps
-        first, last = max(bisect_right(cleans, start) - 1, 0), bisect_left(cleans, end) - 1
+        # Of no runs, the first is the one behind the last.
+        first, last = bisect_right(cleans, start, 1) - 1, bisect_left(cleans, end) - 1
         if first <= last and start >= cleans[first] + lengths[first]:
             first += 1
         if first > last or start >= end:
             return ()
         begin = raws[first] + max(start - cleans[first], 0)
         close = raws[last] + min(end - cleans[last], lengths[last])
+        if not gaps:
+            return (Span(begin, close),)
         spans: list[Span] = []
         for index in gaps[bisect_right(gaps, first) : bisect_right(gaps, last)]:
             spans.append(Span(begin, raws[index - 1] + lengths[index - 1]))
@@ -37,9 +43,18 @@ class CleanText:
     @cached_property
     def _gaps(self) -> list[int]:
         """The runs before which more than white space of the file is left out, or that stand further up in it."""
+        if self._is_in_one_piece():
+            return []
         raw, ends = self._raw, map(add, self.raws, self.lengths)
         between = enumerate(zip(ends, self.raws[1:], strict=False), start=1)
         return [index for index, (end, start) in between if end != start and not raw[end:start].isspace()]
+
+    def _is_in_one_piece(self) -> bool:
+        """Whether no more than white space of the file stands between the first of the runs and the last."""
+        if not self.raws or sorted(self.raws) != self.raws:
+            return False
+        whole = self._raw[self.raws[0] : self.raws[-1] + self.lengths[-1]]
+        return sum(map(len, whole.split())) == sum(map(len, self.text.split()))
 
 
 class Composer:
@@ -48,33 +63,31 @@ class Composer:
     def __init__(self, raw: str) -> None:
         self._raw = raw
         self._pieces: list[str] = []
-        self._cleans: list[int] = []
-        self._raws: list[int] = []
-        self._lengths: list[int] = []
-        self._length = 0
+        self._runs: list[Span | Line] = []
+        # White space: behind how many runs it stands, and how long it is.
+        self._spaces: list[tuple[int, int]] = []
 
     def take(self, start: int, end: int) -> None:
         """Append raw[start:end]."""
-        if start >= end:
-            return
-        self._cleans.append(self._length)
-        self._raws.append(start)
-        self._lengths.append(end - start)
-        self._pieces.append(self._raw[start:end])
-        self._length += end - start
+        if start < end:
+            self._pieces.append(self._raw[start:end])
+            self._runs.append(Span(start, end))
 
-    def extend(self, text: CleanText) -> None:
-        """Append text that was taken from the same file."""
-        self._cleans += [self._length + clean for clean in text.cleans]
-        self._raws += text.raws
-        self._lengths += text.lengths
-        self._pieces.append(text.text)
-        self._length += len(text.text)
+    def take_lines(self, lines: Sequence[Line]) -> None:
+        """Append lines that stand in the file as a reader sees them, with nothing between them."""
+        self._pieces += [line.text for line in lines]
+        self._runs += lines
 
     def space(self, white: str) -> None:
         """Append white space that the file does not have at this place."""
         self._pieces.append(white)
-        self._length += len(white)
+        self._spaces.append((len(self._runs), len(white)))
 
     def finish(self) -> CleanText:
-        return CleanText("".join(self._pieces), self._cleans, self._raws, self._lengths, self._raw)
+        raws = [run.start for run in self._runs]
+        lengths = [run.end - run.start for run in self._runs]
+        steps = [0, *lengths]
+        for place, length in self._spaces:
+            steps[place] += length
+        *cleans, _ = accumulate(steps)
+        return CleanText("".join(self._pieces), cleans, raws, lengths, self._raw)

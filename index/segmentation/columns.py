@@ -11,7 +11,7 @@ from index.segmentation.bylines import byline
 from index.segmentation.furniture import is_picture_credit
 from index.segmentation.lines import CLOSING_MARKS, REMARK_CLOSES, REMARK_OPENS, Line
 from index.segmentation.regular import INDENT, LONG_LINE, NEIGHBOURS, odd
-from index.segmentation.windows import Flags, Numbers, count, median, shifted, window
+from index.segmentation.windows import Flags, Numbers, count, flags, median, shifted, told, window
 
 CLAUSE_END = frozenset("，、,—·《（(“‘「『【-–")
 # A line that is one remark in brackets stands alone: （作者系……）, 【专家解读】.
@@ -36,6 +36,7 @@ FEWEST_VERSES, MOST_VERSE, OTHER_WIDTH = 4, 16, 2
 ASKS = tuple("？！?!…")
 # Headings of Markdown, and the words under which a paper is found: its first heading is no part of them.
 OWN_LINE = ("# ", "## ", "### ", "#### ", "关键词：", "关键词:", "【关键词】", "[关键词]")
+OWN_LINE_STARTS = frozenset(words[0] for words in OWN_LINE)
 # What a byline as wide as its column begins with, if the line above it stops in mid-sentence.
 BYLINE_STARTS = frozenset("□■◇◆○●▲△☆★（(文作撰执本记特评通实新B")
 
@@ -46,16 +47,16 @@ def paragraphs(lines: Sequence[Line], apart: Collection[int] = ()) -> list[list[
     Lines that begin at one of the places in `apart` are known to be no part of such a paragraph.
     """
     layout = _Layout(lines)
-    grouped: list[list[Line]] = []
+    starts = [0] if lines else []
     open_brackets = 0
-    for index, line in enumerate(lines):
-        if index and not (apart and _are_apart(lines, index, apart)) and layout.joins(index - 1, open_brackets):
-            open_brackets = open_brackets + 1 if layout.is_unclosed(index - 1, open_brackets) else 0
-            grouped[-1].append(line)
-        else:
+    for index, flows in enumerate(layout.flows):
+        if open_brackets or index in layout.depths:
+            flows = layout.joins(index, open_brackets)
+            open_brackets = open_brackets + 1 if flows and layout.is_unclosed(index, open_brackets) else 0
+        if not flows or (apart and _are_apart(lines, index + 1, apart)):
             open_brackets = 0
-            grouped.append([line])
-    return grouped
+            starts.append(index + 1)
+    return [list(lines[start:end]) for start, end in zip(starts, [*starts[1:], len(lines)], strict=False)]
 
 
 def _are_apart(lines: Sequence[Line], index: int, apart: Collection[int]) -> bool:
@@ -66,29 +67,33 @@ class _Layout:
     """How the lines of a page are set: which are as wide as their column, and which stand on their own."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        self._texts = [line.text for line in lines]
-        self._gaps = [line.gap for line in lines]
-        self._depths = _depths(self._texts)
+        self.flows: list[bool] = []  # whether each line and the next one are one paragraph, their brackets aside
+        self.depths: dict[int, int] = {}
+        self._texts: Sequence[str] = ()
+        self._gaps: Sequence[int] = ()
         if len(lines) > 1:
             self._measure(lines)
 
     def _measure(self, lines: Sequence[Line]) -> None:
-        widths = np.array([line.width for line in lines], np.int32)
-        indents = np.array([line.indent for line in lines], np.int32)
-        ends = np.array([line.ends for line in lines], np.bool_)
-        gaps = np.array(self._gaps, np.int32)
+        _, _, self._texts, self._gaps, *measures, _, _ = zip(*lines, strict=True)
+        self.depths = _depths(self._texts)
+        gaps, indents, widths = (np.array(numbers, np.int32) for numbers in (self._gaps, *measures[:2]))
+        ends = flags(measures[2])
+        lasts = [text[-1] for text in self._texts]
+        hangs = ~told(str.isalnum, lasts)
         # A line's width as it was set: with its indentation, if it opens a paragraph.
         set_widths = np.where(shifted(ends, True), widths + INDENT, widths)
-        before = median(widths, 1 - NEIGHBOURS, 1)
-        after = median(widths, 1, 1 + NEIGHBOURS)
+        # What stands above the lines that follow is what stands below this one.
+        above = median(np.append(widths, np.full(NEIGHBOURS, widths[-1])), 1 - NEIGHBOURS, 1)
+        before, after = above[:-NEIGHBOURS], above[NEIGHBOURS:]
         full = set_widths >= FULL * np.minimum(before, after)
         as_wide = set_widths >= FULL * np.maximum(before, after)
-        closes = ends | ~full | np.array([text[-1] in CLOSES_REMARK for text in self._texts], np.bool_)
+        closes = ends | ~full | told(CLOSES_REMARK.__contains__, lasts)
         starts = shifted(closes, True)
-        wide = _over(widths, ends, before, after) | odd(self._texts, indents, widths, ends, starts)
+        wide = _over(widths, ends, before, after) | odd(self._texts, indents, widths, ends, starts, hangs)
         alone = _alone(lines, ends, as_wide, starts, wide)
-        usual_gaps = median(np.minimum(np.concatenate((gaps[1:2], gaps[1:])), MOST_GAP), 2 - NEIGHBOURS, 1 + NEIGHBOURS)
-        verse = _verse(self._texts, widths)
+        usual_gaps = _usual(np.concatenate((gaps[1:2], gaps[1:])))
+        verse = _verse(widths, hangs)
         set_off = alone[:-1] | alone[1:] | _indented(indents) | verse[:-1] | verse[1:]
         goes_on = (full & _wrapped(widths, set_widths, ends))[:-1] & (full | ends)[1:]
         near, gap = usual_gaps[:-1], gaps[1:]
@@ -96,7 +101,7 @@ class _Layout:
         for index in np.flatnonzero(~(flows | set_off | ends[:-1]) & (gap <= np.maximum(near, 1))).tolist():
             flows[index] = _in_clause(self._texts[index])
         # Python's own numbers are several times faster to look up than those of an array.
-        self._flows: list[bool] = flows.tolist()
+        self.flows = flows.tolist()
         self._usual_gaps: list[int] = usual_gaps.tolist()
         self._alone: list[bool] = alone.tolist()
 
@@ -105,8 +110,6 @@ class _Layout:
 
         `bracket_lines` counts the lines before this one that a bracket still open in it runs through.
         """
-        if not bracket_lines and index not in self._depths:
-            return self._flows[index]
         text, gap = self._texts[index], self._gaps[index + 1]
         if gap == 0 and is_broken_word(text, self._texts[index + 1]):
             return True
@@ -115,13 +118,13 @@ class _Layout:
         if self.is_unclosed(index, bracket_lines):
             is_remark = self._texts[index - bracket_lines].startswith(REMARK_OPENS)
             return gap <= max(self._usual_gaps[index], 1) and (is_remark or not self._alone[index + 1])
-        return self._flows[index]
+        return self.flows[index]
 
     def is_unclosed(self, index: int, already: int) -> bool:
         """Whether a bracket opened in this line, or so many before it, is still open at its end."""
         if already >= MAX_BRACKET_LINES:
             return False
-        depth = self._depths.get(index, 0)
+        depth = self.depths.get(index, 0)
         return depth > 0 or (already > 0 and depth == 0)
 
     def _closes_remark(self, index: int, bracket_lines: int) -> bool:
@@ -147,6 +150,14 @@ def _wrapped(widths: Numbers, set_widths: Numbers, ends: Flags) -> Flags:
     return found
 
 
+def _usual(gaps: Numbers) -> Numbers:
+    """How many blank lines stand between most lines around each: so many that most have as many or more."""
+    around = window(gaps, 2 - NEIGHBOURS, 1 + NEIGHBOURS)
+    most = [2 * count(around >= blank) > len(around) for blank in range(1, MOST_GAP + 1)]
+    found: Numbers = np.add.reduce(most, axis=0, dtype=np.int32)
+    return found
+
+
 def _over(widths: Numbers, ends: Flags, before: Numbers, after: Numbers) -> Flags:
     """Whether each line is clearly wider than the columns above and below it, as headlines are."""
     column = np.maximum(before, after)
@@ -160,14 +171,13 @@ def _indented(indents: Numbers) -> Flags:
     return found
 
 
-def _verse(texts: Sequence[str], widths: Numbers) -> Flags:
+def _verse(widths: Numbers, marked: Flags) -> Flags:
     """Whether each line is one of several short ones that all end with a mark: a column breaks its lines anywhere.
 
     The line above the first of them is clearly of another width; in a column, it is as wide as they are.
     """
-    marked = (widths <= MOST_VERSE) & np.array([not text[-1].isalnum() for text in texts])
-    runs = count(window(np.append(marked, False), 0, FEWEST_VERSES)) == FEWEST_VERSES
-    found = np.zeros(len(texts), np.bool_)
+    runs = count(window(np.append(marked & (widths <= MOST_VERSE), False), 0, FEWEST_VERSES)) == FEWEST_VERSES
+    found = np.zeros(len(widths), np.bool_)
     for first in np.flatnonzero(runs).tolist():
         if not first or found[first - 1] or abs(int(widths[first - 1] - widths[first])) >= OTHER_WIDTH:
             found[first : first + FEWEST_VERSES] = True
@@ -182,10 +192,12 @@ def _in_clause(text: str) -> bool:
 def _alone(lines: Sequence[Line], ends: Flags, as_wide: Flags, starts: Flags, wide: Flags) -> Flags:
     """Headlines wider than their column, bylines, what stands over a byline, and pictures' credits."""
     firsts = [line.text[0] for line in lines]
-    alone: Flags = wide | np.array([line.text.startswith(OWN_LINE) for line in lines], np.bool_)
+    alone = wide.copy()
+    for index in np.flatnonzero(told(OWN_LINE_STARTS.__contains__, firsts)).tolist():
+        alone[index] |= lines[index].text.startswith(OWN_LINE)
     after_end = shifted(ends, False)
     runs_on = shifted(~ends & as_wide, False) & as_wide
-    may_name = ~ends & (~runs_on | np.array([first in BYLINE_STARTS for first in firsts], np.bool_))
+    may_name = ~ends & (~runs_on | told(BYLINE_STARTS.__contains__, firsts))
     for index in np.flatnonzero(after_end | may_name).tolist():
         line, above = lines[index], lines[index - 1] if index else None
         if line.width > MAX_BYLINE:

@@ -41,6 +41,7 @@ MAX_UNCLOSED = 120
 MAX_CREDITS = 8
 AFTER_CREDITS = re.compile(r"\s*(?:网络|责任|本期)?(?:编辑|责编|校对|来源|原载|转自)\s*[:：]?")
 OPENING, CLOSING, DIVIDES = "（([【［", "）)]】］", "；;"
+BRACKET, OTHER = re.compile(r"[（(\[【［）)\]】］]"), re.compile(r"\s*[^\s（(\[【［]")
 FIELDS = ("authors", "affiliation", "publication", "date")
 
 
@@ -81,10 +82,10 @@ def credit_start(text: str) -> int | None:
 def _is_last(text: str, start: int) -> bool:
     """Whether nothing but remarks in brackets follows from here on: （来源：……）（作者单位：……）"""
     depth = 0
-    for place in range(start, len(text)):
-        depth += (text[place] in OPENING) - (text[place] in CLOSING)
-        if depth == 0 and text[place + 1 : place + 2].strip() and text[place + 1] not in OPENING:
-            return AFTER_CREDITS.match(text, place + 1) is not None
+    for bracket in BRACKET.finditer(text, start):
+        depth += 1 if bracket[0] in OPENING else -1
+        if depth == 0 and OTHER.match(text, bracket.end()):
+            return AFTER_CREDITS.match(text, bracket.end()) is not None
     return depth <= 0 or len(text) - start <= MAX_UNCLOSED
 
 

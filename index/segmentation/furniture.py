@@ -28,11 +28,6 @@ SCAN = re.compile(
     r"^(?:长按|扫描?|扫一扫)[^。，；]{0,10}码[^。，；]{0,6}[，,]\s*(?:即可|立即)?"
     r"(?:阅读|关注|查看|了解|下载|获取|进入|收听|观看|参与|分享|加入|订阅)[^。；]{0,30}$"
 )
-# What a site puts around its articles, in lines of their own.
-AROUND = re.compile(
-    r"^(?:点击[上下]?方?蓝字.{0,20}|[上下]一[篇条]\s?[:：].{0,60}|字[号体]\s?[:：]?[\s大中小+\-|]{2,12}|"
-    r"(?:相关(?:阅读|推荐)|推荐阅读|热门推荐|猜你喜欢)\s?[:：]?|标签\s?[:：].{0,60})$"
-)
 SHARE_WORD = re.compile(
     r"扫一扫|扫(?:描)?二维码|扫码|返回顶部|分享|收藏|打印|关闭|点击关注|长按识别|评论\(|微信|微博|朋友圈|QQ空间|字号|纠错"
 )
@@ -51,10 +46,16 @@ EDITOR = re.compile(
     r"^[\[［【（(]?\s*(?:网络|责任|本期|本版|执行)?(?:编辑|责编|校对|美编|编审)\s*[:：/／](?P<names>.{0,30})$"
 )
 BETWEEN_NAMES = re.compile(r"[^\w·]+")
-ORNAMENT = re.compile(
-    r"^(?:[|｜‖■□◆◇●○★☆※▲△\-—_=*·.~]+|[|｜‖]+[^|。]{1,12}[|｜‖]+|第?\s*\d{1,3}\s*版|[上下]一[篇版页]|"
-    r"[\-—–_=*~·•\s]{0,12}(?:END|The End|全文完)[\-—–_=*~·•\s]{0,12})$"
+# What a site puts around its articles, in lines of their own, and what a page draws, counts or turns over with.
+AROUND = (
+    r"点击[上下]?方?蓝字.{0,20}|[上下]一[篇条]\s?[:：].{0,60}|字[号体]\s?[:：]?[\s大中小+\-|]{2,12}|"
+    r"(?:相关(?:阅读|推荐)|推荐阅读|热门推荐|猜你喜欢)\s?[:：]?|标签\s?[:：].{0,60}"
 )
+ORNAMENT = (
+    r"[|｜‖■□◆◇●○★☆※▲△\-—_=*·.~]+|[|｜‖]+[^|。]{1,12}[|｜‖]+|第?\s*\d{1,3}\s*版|[上下]一[篇版页]|"
+    r"[\-—–_=*~·•\s]{0,12}(?:END|The End|全文完)[\-—–_=*~·•\s]{0,12}|\d{1,4}"
+)
+ON_ITS_OWN = re.compile(rf"^(?:(?P<menu>{AROUND})|(?P<ornament>{ORNAMENT}))$")
 PAGE_NUMBER = re.compile(r"^\d{1,4}$")
 LABEL = re.compile(
     r"^[|｜‖]+[^|。]{1,12}[|｜‖]+$|"
@@ -82,9 +83,8 @@ def furniture(text: str) -> str | None:
         return "picture credit"
     if _names_editors(text):
         return "editor"
-    if AROUND.match(text):
-        return "menu"
-    return "ornament" if ORNAMENT.match(text) or PAGE_NUMBER.match(text) else None
+    match = ON_ITS_OWN.match(text)
+    return match.lastgroup if match else None
 
 
 def furniture_anywhere(text: str) -> str | None:

@@ -1,13 +1,15 @@
 """The lines of a decoded file that a reader sees, and where they stand."""
 
 import re
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 # Controls, zero-width and bidirectional marks, soft hyphens, the tag block: nothing a reader sees.
 UNSEEN = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f"
-INVISIBLE = re.compile(f"[{UNSEEN}]+")
+# What it may begin with is said first: `re` looks for that alone.
+INVISIBLE = re.compile(f"[{UNSEEN}][{UNSEEN}]*")
 SENTENCE_ENDS = tuple("。！？!?；;：:….")
+SURE_ENDS = frozenset(SENTENCE_ENDS)
 REMARK_OPENS, REMARK_CLOSES = tuple("（(【["), tuple("）)】]")
 CLOSING_MARKS = "”’」』）)】》\"'"
 MAY_END = frozenset([*SENTENCE_ENDS, *REMARK_CLOSES, *CLOSING_MARKS])
@@ -27,30 +29,31 @@ class Line(NamedTuple):
     width: int  # its characters, without the spaces that stretch a Chinese line
     ends: bool  # whether a sentence ends with it
     plain: bool  # whether it holds no white space and nothing invisible
+    is_chinese: bool  # whether it ends with a Chinese character, behind which nothing is put in
 
 
 def lines_of(raw: str) -> list[Line]:
     """The lines that are not blank, in order."""
-    lines: list[tuple[int, int, str, int, int, int, bool, bool]] = []
+    lines: list[tuple[int, int, str, int, int, int, bool, bool, bool]] = []
     has_invisible = INVISIBLE.search(raw) is not None
-    place = gap = 0
+    end = gap = 0
     for text in raw.splitlines(keepends=True):
+        start, end = end, end + len(text)
         stripped = text.strip()
-        place += len(text)
         seen = visible(stripped) if has_invisible else stripped
         if not seen:
             gap += 1
             continue
-        indent = 0 if text[0] == stripped[0] else len(text) - len(text.lstrip())
-        start = place - len(text) + indent
+        indent = 0 if text.startswith(stripped) else len(text) - len(text.lstrip())
+        start += indent
         words, last = seen.split(), seen[-1]
-        is_one = len(words) == 1
-        width = len(seen) if is_one or not is_cjk(last) else sum(map(len, words))
+        is_one, is_chinese = len(words) == 1, is_cjk(last)
+        width = len(seen) if is_one or not is_chinese else sum(map(len, words))
+        ends = last in MAY_END and (last in SURE_ENDS or ends_sentence(seen))
         plain = is_one and not has_invisible
-        ends = last in MAY_END and ends_sentence(seen)
-        lines.append((start, start + len(stripped), seen, gap, indent, width, ends, plain))
+        lines.append((start, start + len(stripped), seen, gap, indent, width, ends, plain, is_chinese))
         gap = 0
-    return list(map(Line._make, lines))
+    return list(map(partial(tuple.__new__, Line), lines))
 
 
 def visible(text: str) -> str:

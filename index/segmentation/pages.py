@@ -53,7 +53,7 @@ class _Page:
         self._drafts: list[Draft] = []
         self._orphans: list[Orphan] = []
         # A file without bylines, labels and credits is somebody's text; a heading in it begins no other one.
-        self._is_page = sum(one.kind in SIGNS for one in paragraphs) >= FEWEST_SIGNS
+        self._is_page = sum([one.kind in SIGNS for one in paragraphs]) >= FEWEST_SIGNS
         # Where the format says which lines are titles, no other short line is one.
         self._is_marked = any(one.kind is Kind.TITLE for one in paragraphs)
         self._column: Printed | None = None
@@ -86,11 +86,12 @@ class _Page:
 
     def _take_text(self, index: int) -> None:
         current = self._current()
-        if current and current.may_be_over and self._kinship(index) >= KIN:
-            current.last_said = None
-        elif current and current.may_be_over:
-            self._close()
-        self._current_or_new().paragraphs.append(self.paragraphs[index])
+        if current and current.may_be_over:
+            if self._kinship(index) >= KIN:
+                current.last_said = None
+            else:
+                current = None
+        (current or self._open()).paragraphs.append(self.paragraphs[index])
 
     def _take_credit(self, paragraph: Paragraph) -> None:
         if not self._drafts:
@@ -219,10 +220,12 @@ class _Page:
 
     def _headline(self, titles: list[Paragraph], end: int, *, is_named: bool) -> Headline:
         """Of short lines over a text: its title, what stands above it, and the first headings of the text."""
+        if is_named and len(titles) == 1:
+            return Headline([], titles, [])
         text = self._below(end, LONG_BELOW)
         fits = [fit(one.text, text) for one in titles]
         if is_named:
-            is_broken = len(titles) > 1 and self._is_broken(titles[-2], titles[-1], fits[-2])
+            is_broken = self._is_broken(titles[-2], titles[-1], fits[-2])
             return Headline(titles[: -1 - is_broken], titles[-1 - is_broken :], [])
         able = [i for i, one in enumerate(titles) if not one.is_numbered and (len(one.text) > LABEL_CHARS or fits[i])]
         able = able or [i for i, one in enumerate(titles) if not one.is_numbered][:1]

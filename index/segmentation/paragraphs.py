@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from index.articles import Mark, MarkKind, Span
 from index.segmentation.bylines import byline, headed, meta
-from index.segmentation.cleaning import compose
-from index.segmentation.cleantext import CleanText
+from index.segmentation.cleaning import compose, words
 from index.segmentation.columns import MOST_VERSE, paragraphs
 from index.segmentation.credits import Credits, credit_start, credits
 from index.segmentation.furniture import MAX_CHARS, PAGE_NUMBER, furniture, is_label
@@ -43,6 +42,8 @@ class Kind(StrEnum):
 
 # What a newspaper's page is known by.
 SIGNS = (Kind.BYLINE, Kind.LABEL, Kind.CREDIT)
+# Of these, it is also those beside it that say what it is.
+DOUBTFUL = (Kind.FURNITURE, Kind.BYLINE, Kind.SECTION)
 
 
 class Paragraph(NamedTuple):
@@ -50,12 +51,8 @@ class Paragraph(NamedTuple):
 
     kind: Kind
     lines: tuple[Line, ...]
-    clean: CleanText
+    text: str
     credits: Credits | None = None
-
-    @property
-    def text(self) -> str:
-        return self.clean.text
 
     @property
     def place(self) -> Span:
@@ -93,7 +90,9 @@ def classified(raw: str, lines: Sequence[Line], marks: Sequence[Mark] = ()) -> l
         if one.credits:
             one.credits.stand_at(one.place)
     is_page = any(one.kind in SIGNS and not one.is_word for one in found)
-    return [_in_company(found, index, is_page=is_page) for index in range(len(found))]
+    return [
+        _in_company(found, index, is_page=is_page) if one.kind in DOUBTFUL else one for index, one in enumerate(found)
+    ]
 
 
 def _marked_lines(lines: Sequence[Line], marks: Sequence[Mark]) -> dict[int, Mark]:
@@ -113,46 +112,44 @@ def _marked_lines(lines: Sequence[Line], marks: Sequence[Mark]) -> dict[int, Mar
 
 def _marked(raw: str, mark: Mark, lines: list[Line]) -> Paragraph:
     """A title or heading, unless a byline or credits are set as large as one."""
-    clean = compose(raw, [lines])
+    text = words(raw, lines)
     if mark.kind is MarkKind.TITLE:
-        return Paragraph(Kind.TITLE, tuple(lines), clean, _headed_credits(clean.text))
-    one = next(_whole(raw, lines, clean, is_credit=credit_start(clean.text) == 0))
+        return Paragraph(Kind.TITLE, tuple(lines), text, _headed_credits(text))
+    one = next(_whole(raw, lines, text, is_credit=credit_start(text) == 0))
     says_so = one.kind in (Kind.CREDIT, Kind.BYLINE, Kind.META) and not (one.credits and one.credits.is_bare)
-    return one if says_so else Paragraph(Kind.SECTION, tuple(lines), clean)
+    return one if says_so else Paragraph(Kind.SECTION, tuple(lines), text)
 
 
 def _classified(raw: str, group: list[Line]) -> Iterator[Paragraph]:
-    clean = compose(raw, [group])
-    start = credit_start(clean.text)
+    text = words(raw, group)
+    start = credit_start(text)
     if start:
-        (place, _), *_ = clean.spans(start, len(clean.text))
+        (place, _), *_ = compose(raw, [group]).spans(start, len(text))
         for kind, part in ((None, _cut(raw, group, 0, place)), (Kind.CREDIT, _cut(raw, group, place, len(raw)))):
-            half = compose(raw, [part])
-            yield Paragraph(kind or _kind(half.text), tuple(part), half, credits(half.text) if kind else None)
+            half = words(raw, part)
+            yield Paragraph(kind or _kind(half), tuple(part), half, credits(half) if kind else None)
     else:
-        yield from _whole(raw, group, clean, is_credit=start == 0)
+        yield from _whole(raw, group, text, is_credit=start == 0)
 
 
-def _whole(raw: str, group: list[Line], clean: CleanText, *, is_credit: bool) -> Iterator[Paragraph]:
-    text = clean.text
+def _whole(raw: str, group: list[Line], text: str, *, is_credit: bool) -> Iterator[Paragraph]:
     if len(text) > MAX_CHARS:
-        yield Paragraph(Kind.BODY, tuple(group), clean)
+        yield Paragraph(Kind.BODY, tuple(group), text)
         return
     as_printed = group[0].text if len(group) == 1 else text  # cleaning may take the space out of 所长 杜传忠
     if is_credit:
-        yield Paragraph(Kind.CREDIT, tuple(group), clean, credits(text))
+        yield Paragraph(Kind.CREDIT, tuple(group), text, credits(text))
     elif found := byline(as_printed):
-        yield Paragraph(Kind.BYLINE, tuple(group), clean, found)
+        yield Paragraph(Kind.BYLINE, tuple(group), text, found)
     elif found := meta(as_printed):
-        yield Paragraph(Kind.META, tuple(group), clean, found)
+        yield Paragraph(Kind.META, tuple(group), text, found)
     elif len(group) > 1 and len(text) <= MOST_FURNITURE_CHARS and any(furniture(line.text) for line in group):
         for line in group:
-            alone = compose(raw, [[line]])
-            yield Paragraph(_kind(line.text), (line,), alone)
+            yield Paragraph(_kind(line.text), (line,), words(raw, [line]))
     elif len(group) > 1 and ends_sentence(text):
-        yield Paragraph(Kind.FURNITURE if furniture(text) else Kind.BODY, tuple(group), clean)
+        yield Paragraph(Kind.FURNITURE if furniture(text) else Kind.BODY, tuple(group), text)
     else:
-        yield Paragraph(_kind(text), tuple(group), clean, _headed_credits(text))
+        yield Paragraph(_kind(text), tuple(group), text, _headed_credits(text))
 
 
 def _in_company(found: Sequence[Paragraph], index: int, *, is_page: bool) -> Paragraph:
@@ -162,15 +159,15 @@ def _in_company(found: Sequence[Paragraph], index: int, *, is_page: bool) -> Par
     where nothing is that of a newspaper, 山乡 is as good a heading as a name.
     """
     one = found[index]
-    if one.kind is Kind.FURNITURE and PAGE_NUMBER.match(one.text):
-        beside = [found[other].kind for other in (index - 1, index + 1) if 0 <= other < len(found)]
-        if len(beside) == 2 and Kind.FURNITURE not in beside:
-            return one._replace(kind=Kind.SHORT)
-    if one.kind is Kind.BYLINE and one.is_word and not is_page and not _signs(found, index):
-        return one._replace(kind=Kind.SHORT, credits=None)
-    below = [other.kind for other in found[index + 1 : index + 3]]
-    if one.kind is Kind.SECTION and below == [Kind.SHORT, Kind.BYLINE]:
-        return one._replace(kind=Kind.LABEL)
+    match one.kind:
+        case Kind.FURNITURE if PAGE_NUMBER.match(one.text):
+            beside = [found[other].kind for other in (index - 1, index + 1) if 0 <= other < len(found)]
+            if len(beside) == 2 and Kind.FURNITURE not in beside:
+                return one._replace(kind=Kind.SHORT)
+        case Kind.BYLINE if one.is_word and not is_page and not _signs(found, index):
+            return one._replace(kind=Kind.SHORT, credits=None)
+        case Kind.SECTION if [other.kind for other in found[index + 1 : index + 3]] == [Kind.SHORT, Kind.BYLINE]:
+            return one._replace(kind=Kind.LABEL)
     return one
 
 

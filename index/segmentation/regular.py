@@ -21,13 +21,12 @@ NEARLY = 0.08
 LONG_LINE = 60
 
 
-def odd(texts: Sequence[str], indents: Numbers, widths: Numbers, ends: Flags, starts: Flags) -> Flags:
+def odd(texts: Sequence[str], indents: Numbers, widths: Numbers, ends: Flags, starts: Flags, hangs: Flags) -> Flags:
     """Whether each line stands out, by its width, from a column whose lines are all of one width: no text is set so.
 
-    Where a paragraph `starts`, a line may do so, and the lines below that do so too.
+    Where a paragraph `starts`, a line may do so, and the lines below that do so too. A line that ends with a mark may
+    be a character wider than its column, or than its paragraph's first one, for that mark `hangs` over.
     """
-    # A line may be a character wider than its column, or than its paragraph's first one, for a mark that hangs over.
-    hangs = np.array([not text[-1].isalnum() for text in texts], np.bool_)
     column, regular = _columns(widths, ends, hangs)
     over = widths - column
     # Spaces that a line holds may stretch it, or be a part of it.

@@ -20,6 +20,8 @@ def removals(raw: str, lines: Sequence[Line], read: Iterable[Span], reasons: Map
     found: list[Removal] = []
     starts = [line.start for line in lines]
     for gap in _gaps(read, len(raw)):
+        if raw[gap.start : gap.end].isspace():
+            continue
         first = max(bisect_right(starts, gap.start) - 1, 0)
         for line in lines[first : bisect_left(starts, gap.end)]:
             start, end = max(line.start, gap.start), min(line.end, gap.end)

@@ -26,7 +26,9 @@ SPREAD, BASE = 0x9E3779B97F4A7C15, 0xD1B54A32D192ED03
 
 def repeated(lines: Sequence[Line]) -> set[int]:
     """The indexes of the lines to leave out so that each text stands once; time is linear in their length."""
-    squeezed = [line.text if len(line.text) == line.width else "".join(line.text.split()) for line in lines]
+    squeezed = [
+        line.text if line.plain or len(line.text) == line.width else "".join(line.text.split()) for line in lines
+    ]
     return _repeated_blocks(squeezed) | _teasers(squeezed)
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from index.articles import Article, Mark, MarkKind, Removal, Source
 from index.front_matter import front_matter
 from index.segmentation.attribution import Corrections, attributed
-from index.segmentation.cleaning import compose, joint
+from index.segmentation.cleaning import compose, joint, take_paragraph
 from index.segmentation.cleantext import CleanText, Composer
 from index.segmentation.columns import paragraphs
 from index.segmentation.drafts import Draft, merged
@@ -20,12 +20,12 @@ from index.segmentation.paragraphs import Kind, Paragraph, classified
 from index.segmentation.removals import MASK, removals
 from index.segmentation.repeats import repeated
 from index.segmentation.running_heads import running_heads
-from index.sidecar import parse
+from index.sidecar import parts
 
 # More blank lines than any text has between its lines.
 WIDE_GAP = 100
 SAME_WIDTH = 0.2
-FRONT_MATTER, SIDECAR = "front matter", "sidecar"
+FRONT_MATTER = "front matter"
 REPEAT, RUNNING_HEAD, BESIDE = "repeat", "running head", "beside the article"
 # Why a paragraph that no article has is in none; of furniture, its own kind is said first.
 WHY = {
@@ -65,7 +65,7 @@ def segment(source: Source) -> Cutting:
     everything = lines_of(raw)
     aside = dict.fromkeys(_beside(everything, marks), BESIDE)
     lines = _without(everything, aside)
-    beside = removals(raw, [line for line in everything if line.start in aside], (), aside)
+    beside = removals(raw, [line for line in everything if line.start in aside], (), aside) if aside else ()
     if not lines:
         return Cutting((), beside, pages)
     reasons: dict[int, str] = {}
@@ -90,9 +90,7 @@ def _corrections(source: Source) -> tuple[Corrections, Sequence[Mark]]:
         said, end = front
         corrections.append((FRONT_MATTER, said))
         marks = (Mark(0, end, MarkKind.MARKUP), *(mark for mark in marks if mark.start >= end))
-    if source.sidecar:
-        corrections.append((SIDECAR, parse(source.sidecar, "the sidecar of this file")))
-    return corrections, marks
+    return [*corrections, *parts(source.sidecar)], marks
 
 
 def _masked(text: str, marks: Sequence[Mark]) -> str:
@@ -106,18 +104,20 @@ def _masked(text: str, marks: Sequence[Mark]) -> str:
 
 def _beside(lines: Sequence[Line], marks: Sequence[Mark]) -> list[int]:
     """The places at which the lines begin that stand beside the article."""
-    starts = [line.start for line in lines]
+    asides = [mark for mark in marks if mark.kind is MarkKind.ASIDE]
+    starts = [line.start for line in lines] if asides else []
     found: list[int] = []
-    for mark in marks:
-        if mark.kind is MarkKind.ASIDE:
-            first = bisect_right(starts, mark.start) - 1
-            under = lines[max(first, 0) : bisect_left(starts, mark.end)]
-            found += [line.start for line in under if line.end > mark.start]
+    for mark in asides:
+        first = bisect_right(starts, mark.start) - 1
+        under = lines[max(first, 0) : bisect_left(starts, mark.end)]
+        found += [line.start for line in under if line.end > mark.start]
     return found
 
 
 def _without(lines: Sequence[Line], beside: Collection[int]) -> list[Line]:
     """The lines but those that begin at these places, as if these had never stood between them."""
+    if not beside:
+        return list(lines)
     kept: list[Line] = []
     gap = 0
     for line in lines:
@@ -190,7 +190,7 @@ def _text(raw: str, draft: Draft) -> CleanText:
             composer.space(joint(before.text, paragraph.text))
         elif before:
             composer.space("\n")
-        composer.extend(paragraph.clean)
+        take_paragraph(composer, raw, paragraph.lines)
     return composer.finish()
 
 

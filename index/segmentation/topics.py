@@ -35,7 +35,7 @@ def kinship(before: str, after: str) -> float | None:
 def fit(title: str, text: str) -> float:
     """The share of a title's pairs of characters that a text holds."""
     pairs = _pairs(title)
-    return sum(pair in text for pair in pairs) / len(pairs) if pairs else 0.0
+    return sum([pair in text for pair in pairs]) / len(pairs) if pairs else 0.0
 
 
 def mentions(title: str, text: str) -> int:
@@ -50,9 +50,11 @@ def _pairs(text: str) -> set[str]:
 def _codes(text: str) -> npt.NDArray[np.uint32]:
     """A number for each of the pairs, sorted: many are compared several times faster than strings are."""
     # Half of a character that takes two codes is no Chinese one either.
-    codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
+    data = text.encode("utf-16-le", "surrogatepass")
+    codes = np.frombuffer(data, np.uint16)
     is_han = (codes - FIRST <= HAN_LAST) & (codes - GAP_FIRST > GAP_LAST)
-    pairs = (codes[:-1] * np.uint32(1 << 16) + codes[1:])[is_han[:-1] & is_han[1:]]
+    # Two codes side by side are read as one number.
+    pairs = np.ndarray(len(codes) - 1, np.uint32, data, 0, codes.itemsize)[is_han[:-1] & is_han[1:]]
     pairs.sort()
     is_new = np.ones(len(pairs), np.bool_)
     np.not_equal(pairs[1:], pairs[:-1], out=is_new[1:])

@@ -19,6 +19,7 @@ from index.segments.vectorfile import VECTORS, Rows, VectorFile, encode, store
 
 PASSAGES, SENTENCES, WORDS = "passages", "sentences", "words"
 ROWS, COUNTS = "rows.npz", "segment.json"
+ROW_VALUES = ("keys", "articles", "han", "enumerates")
 # Passages that are read from the library and tokenised at a time.
 BLOCK = 4_096
 
@@ -27,12 +28,13 @@ BLOCK = 4_096
 class Segment:
     """Row r is the passage keys[r]; its sentences are the rows sentence_starts[r] to sentence_starts[r + 1].
 
-    han[r] says whether it is written in Chinese characters, enumerates[r] whether it lists points. Rows are in the
-    order of their keys.
+    It is of the article articles[r]; han[r] says whether it is written in Chinese characters, enumerates[r] whether
+    it lists points. Rows are in the order of their keys.
     """
 
     folder: Path
     keys: NDArray[np.int64]
+    articles: NDArray[np.int64]
     han: NDArray[np.bool_]
     enumerates: NDArray[np.bool_]
     sentence_starts: NDArray[np.int64]
@@ -55,7 +57,10 @@ class Segment:
         store(folder / f"{PASSAGES}{VECTORS}", chain.from_iterable(one.passages.blocks(rows) for one, rows in chosen))
         sentences = (one.sentences.blocks(_sentence_rows(one.sentence_starts, rows)) for one, rows in chosen)
         store(folder / f"{SENTENCES}{VECTORS}", chain.from_iterable(sentences))
-        parts = [_Part(one.keys, one.han, one.enumerates, np.diff(one.sentence_starts), one.words) for one in segments]
+        parts = [
+            _Part(one.keys, one.articles, one.han, one.enumerates, np.diff(one.sentence_starts), one.words)
+            for one in segments
+        ]
         return cls._finished(folder, parts, kept)
 
     @classmethod
@@ -64,11 +69,11 @@ class Segment:
         try:
             counts = json.loads((folder / COUNTS).read_text(encoding="utf-8"))
             with np.load(folder / ROWS, allow_pickle=False) as rows:
-                keys, han, listing, starts = (rows[name] for name in ("keys", "han", "enumerates", "sentence_starts"))
+                keys, articles, han, listing, starts = (rows[name] for name in (*ROW_VALUES, "sentence_starts"))
             dimension, (short, long) = counts["dimension"], counts["shortlists"]
             passages = VectorFile(folder / f"{PASSAGES}{VECTORS}", len(keys), dimension, short)
             sentences = VectorFile(folder / f"{SENTENCES}{VECTORS}", int(starts[-1]), dimension, long)
-            return cls(folder, keys, han, listing, starts, passages, sentences, Postings.open(folder / WORDS))
+            return cls(folder, keys, articles, han, listing, starts, passages, sentences, Postings.open(folder / WORDS))
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise LibraryError(f"{folder.name} cannot be read ({error})") from error
 
@@ -84,10 +89,11 @@ class Segment:
         """The segment whose vectors are written, with the rest of it written beside them."""
         rows = [
             np.concatenate([getattr(part, name)[keep] for part, keep in zip(parts, kept, strict=True)])
-            for name in ("keys", "han", "enumerates", "sentences")
+            for name in (*ROW_VALUES, "sentences")
         ]
-        starts = np.concatenate([[0], np.cumsum(rows[3])]).astype(np.int64)
-        np.savez(folder / ROWS, keys=rows[0], han=rows[1], enumerates=rows[2], sentence_starts=starts)
+        starts = np.concatenate([[0], np.cumsum(rows[-1])]).astype(np.int64)
+        keys, articles, han, listing, _ = rows
+        np.savez(folder / ROWS, keys=keys, articles=articles, han=han, enumerates=listing, sentence_starts=starts)
         (folder / WORDS).mkdir()
         Postings.merged([part.words for part in parts], kept).save(folder / WORDS)
         files = [folder / f"{name}{VECTORS}" for name in (PASSAGES, SENTENCES)]
@@ -106,6 +112,7 @@ class _Part:
     """What a segment has of some passages but for their vectors; `sentences` counts those of each passage."""
 
     keys: NDArray[np.int64]
+    articles: NDArray[np.int64]
     han: NDArray[np.bool_]
     enumerates: NDArray[np.bool_]
     sentences: NDArray[np.int64]
@@ -126,7 +133,7 @@ class _Part:
         han = np.array([is_han(text) for _, text in texts], dtype=np.bool_)
         listing = np.array([enumerates(text) for _, text in texts], dtype=np.bool_)
         counts = np.bincount(np.searchsorted(keys, owners), minlength=len(keys))
-        return cls(keys, han, listing, counts, words)
+        return cls(keys, library.passage_owners(first, last), han, listing, counts, words)
 
 
 def _sentence_rows(starts: NDArray[np.int64], rows: Rows) -> Rows:

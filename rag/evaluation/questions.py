@@ -15,7 +15,9 @@ class TestQuestion:
     """A question, its talk so far, and what answers it.
 
     `relevant` are source ids with their grades; `answers` are strings of which a passage that answers holds one, white
-    space and case aside. Where only `answers` are known, an article that holds one counts as relevant.
+    space and case aside. Where only `answers` are known, an article that holds one counts as relevant, and they are
+    the parts of the whole answer. `passages` are texts each of which answers, cut like this or otherwise. `kind` is
+    the kind of question, where a set has several.
     """
 
     id: str
@@ -25,6 +27,13 @@ class TestQuestion:
     answerable: bool = True
     relevant: dict[str, int] = field(default_factory=dict)
     answers: tuple[str, ...] = ()
+    kind: str = ""
+    passages: tuple[str, ...] = ()
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The parts of the answer, all of which make it whole; () where `answers` are alternatives."""
+        return () if self.relevant else self.answers
 
 
 def is_beir(folder: Path) -> bool:
@@ -33,10 +42,16 @@ def is_beir(folder: Path) -> bool:
 
 def load(folder: Path) -> list[TestQuestion]:
     """The folder's questions; raises SourceError when it is neither kind of folder, or a line cannot be read."""
-    if is_beir(folder):
-        return _beir(folder)
-    if (folder / "questions.jsonl").is_file():
-        return [*_own(folder)]
+    try:
+        if is_beir(folder):
+            return _beir(folder)
+        if (folder / "questions.jsonl").is_file():
+            return [*_own(folder)]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise SourceError(
+            f"{folder} holds a question of another form ({error!r});"
+            ' expected {"id", "question", "nuggets": [{"text"}, …]} a line, or a BEIR folder\'s lines'
+        ) from error
     raise SourceError(
         f"{folder} holds no questions; expected corpus.jsonl, queries.jsonl and qrels.tsv, or questions.jsonl"
     )
@@ -60,6 +75,7 @@ def _beir(folder: Path) -> list[TestQuestion]:
                     answerable=answerable,
                     relevant=relevant.get(record["_id"], {}),
                     answers=tuple(record.get("answers", ())) if spans else (),
+                    kind=record.get("kind", ""),
                 )
             )
     return found
@@ -68,7 +84,8 @@ def _beir(folder: Path) -> list[TestQuestion]:
 def _own(folder: Path) -> Iterator[TestQuestion]:
     for record in _records(folder / "questions.jsonl"):
         answers = tuple(nugget["text"] for nugget in record["nuggets"])
-        yield TestQuestion(record["id"], record["question"], record.get("lang", "und"), answers=answers)
+        language, kind = record.get("lang", "und"), record.get("kind", "")
+        yield TestQuestion(record["id"], record["question"], language, answers=answers, kind=kind)
     if (folder / "unanswerable.jsonl").is_file():
         for record in _records(folder / "unanswerable.jsonl"):
             yield TestQuestion(record["id"], record["question"], record.get("lang", "und"), answerable=False)
@@ -80,7 +97,7 @@ def _own(folder: Path) -> Iterator[TestQuestion]:
 
 
 def _records(path: Path) -> Iterator[dict[str, Any]]:
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), start=1):
         if line.strip():
             try:
                 yield json.loads(line)

@@ -1,90 +1,89 @@
 """Asks every question of a test set and reports how well the answers do."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass
-from hashlib import sha256
+from dataclasses import dataclass, field
+from hashlib import file_digest, sha256
 from pathlib import Path
 
-import ir_measures
-from ir_measures import RR, R, nDCG
-from sklearn.metrics import roc_auc_score
+import numpy as np
 from tqdm import tqdm
 
 from index.building import building
 from index.cache import cache_folder
 from index.derived import Derived
+from index.fingerprint import ARTICLE_RULE, EMBEDDING_RULE, PASSAGE_RULE
 from index.library import Library
 from index.progress import bar
 from index.settings import Settings
-from rag.answer import Answer
+from rag.evaluation.abstention import abstention
+from rag.evaluation.interval import Interval, interval
+from rag.evaluation.judging import SHOWN, judged
+from rag.evaluation.outcome import Outcome
 from rag.evaluation.questions import TestQuestion, is_beir, load
 from rag.service import Service
 
+DEFAULT_LIBRARY = Settings().library
 # Enough passages that the first ten articles are among them.
 DEPTH = 50
-MEASURES = {"nDCG@10": nDCG @ 10, "Recall@10": R @ 10, "MRR@10": RR @ 10}
-WHITE_SPACE = re.compile(r"\s+")
+# So many questions, evenly spread, are asked once more as a user asks them, to time them.
+TIMED = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Figures by group of questions: each language's, each kind's, and all together."""
+    """Figures by group of questions: each language's, each kind's, and all together; and how each question went.
+
+    `intervals` are the 95 % confidence intervals of those figures that have one.
+    """
 
     folder: str
     groups: dict[str, dict[str, float]]
+    intervals: dict[str, dict[str, Interval]] = field(default_factory=dict)
+    outcomes: tuple[Outcome, ...] = ()
 
     def as_json(self) -> dict[str, object]:
-        return {"set": self.folder, **self.groups}
-
-    def as_text(self) -> str:
-        return "\n".join([self.folder, *self._lines()])
-
-    def _lines(self) -> Iterator[str]:
-        for group, figures in self.groups.items():
-            shown = "  ".join(
-                f"{name} {value:.3f}" if name != "questions" else f"n={value:.0f}" for name, value in figures.items()
-            )
-            yield f"{group:<14} {shown}"
+        return {"set": self.folder, **self.groups, "intervals": self.intervals}
 
 
-def evaluate(folder: Path, *, library: Path | None = None, model: str | None = None) -> Report:
-    """The figures for a test set; a BEIR folder's corpus is indexed first, into a library kept in the cache."""
+def evaluate(
+    folder: Path,
+    *,
+    library: Path | None = None,
+    model: str | None = None,
+    reranker: str | None = None,
+    default: Path = DEFAULT_LIBRARY,
+) -> Report:
+    """The figures for a test set; a BEIR folder's corpus is indexed first, into a library kept in the cache.
+
+    Questions of one's own are asked of `library`, or of `default` where none is named.
+    """
     asked = load(folder)
-    service = Service.open(_library_for(folder, library, model), model)
+    service = Service.open(_library_for(folder, library, model, default), model, reranker)
+    return measure(str(folder), asked, service, is_own=not is_beir(folder))
+
+
+def measure(name: str, asked: Sequence[TestQuestion], service: Service, *, is_own: bool) -> Report:
+    """The report on these questions; `is_own` where only their answers' words are known, not the right articles."""
     found = [
         (one, service.ask(one.question, top=DEPTH, turns=one.turns)) for one in tqdm(asked, disable=None, leave=False)
     ]
-    texts = (
-        {}
-        if is_beir(folder)
-        else {one.article_id: _squeezed(service.article(one.article_id).text) for one in service.articles()}
-    )
-    languages = sorted({one.language for one in asked if one.answerable})
-    groups = {}
-    for language in languages if len(languages) > 1 else []:
-        groups[language] = _ranking(
-            [pair for pair in found if pair[0].language == language and pair[0].answerable], texts
-        )
-    groups["all"] = _ranking([pair for pair in found if pair[0].answerable], texts)
-    if any(not one.answerable for one in asked):
-        groups["abstention"] = _abstention(found)
-    return Report(str(folder), groups)
+    texts = {one.article_id: service.article(one.article_id).text for one in service.articles()} if is_own else {}
+    outcomes = judged(found, texts)
+    groups, intervals = _figures(outcomes)
+    groups["time"] = _times(asked, service)
+    return Report(name, groups, intervals, tuple(outcomes))
 
 
-def _library_for(folder: Path, library: Path | None, model: str | None) -> Path:
+def _library_for(folder: Path, library: Path | None, model: str | None, default: Path) -> Path:
     if not is_beir(folder):
-        return library or Settings().library
+        return library or default
     corpus = folder / "corpus.jsonl"
-    where = (
-        library
-        or cache_folder() / "eval" / f"{folder.name}-{sha256(f'{corpus.resolve()}{model}'.encode()).hexdigest()[:8]}"
-    )
+    where = library or cache_folder() / "eval" / _key(corpus, model)
     size = corpus.stat().st_size
     with (
         building(where, model) as builder,
-        closing(bar("indexing", size)) as shown,
+        closing(bar(f"indexing {folder.name}", size)) as shown,
     ):
         for _ in builder.build([corpus], shown.update):
             pass
@@ -92,60 +91,44 @@ def _library_for(folder: Path, library: Path | None, model: str | None) -> Path:
     return where
 
 
-def _ranking(found: Sequence[tuple[TestQuestion, Answer]], texts: dict[str, str]) -> dict[str, float]:
-    """The retrieval figures of answerable questions; hit@k asks for the answer's words, or else the right article."""
-    qrels = {one.id: one.relevant or _holders(one, texts) for one, _ in found}
-    run = {one.id: _articles(answer, by_source=bool(one.relevant)) for one, answer in found}
-    figures = {"questions": float(len(found))}
-    aggregate = ir_measures.calc_aggregate(MEASURES.values(), qrels, run)
-    figures |= {name: float(aggregate[measure]) for name, measure in MEASURES.items()}
-    for k in (1, 3):
-        hits = [
-            _holds_answer(one, answer, k) if not one.relevant else bool(set(list(run[one.id])[:k]) & set(one.relevant))
-            for one, answer in found
-        ]
-        figures[f"hit@{k}"] = sum(hits) / len(hits)
-    spans = [_holds_answer(one, answer, 3) for one, answer in found if one.answers]
-    if spans:
-        figures["answer@3"] = sum(spans) / len(spans)
-    return figures
+def _key(corpus: Path, model: str | None) -> str:
+    """A name for the library of this corpus, encoded by this model and cut by today's rules; sets may share one."""
+    with corpus.open("rb") as stream:
+        digest = file_digest(stream, "sha256").hexdigest()
+    return sha256(f"{digest} {model} {ARTICLE_RULE} {PASSAGE_RULE} {EMBEDDING_RULE}".encode()).hexdigest()[:16]
 
 
-def _articles(answer: Answer, *, by_source: bool) -> dict[str, float]:
-    """The articles of the answer, each with its best score, best first.
-
-    A twin is judged by itself: of two articles with the same text, only one may be known to be right.
-    """
-    best: dict[str, float] = {}
-    for article, score in answer.articles:
-        best.setdefault(article.source_id if by_source else article.article_id, score)
-    return best
-
-
-def _holders(one: TestQuestion, texts: dict[str, str]) -> dict[str, int]:
-    """The articles that hold an answer's words."""
-    wanted = [_squeezed(text) for text in one.answers]
-    return {article_id: 1 for article_id, text in texts.items() if any(words in text for words in wanted)}
-
-
-def _holds_answer(one: TestQuestion, answer: Answer, k: int) -> bool:
-    wanted = [_squeezed(text) for text in one.answers]
-    shown = [_squeezed(cited.passage.text) for cited in answer.passages[:k]]
-    return any(words in text for words in wanted for text in shown)
+def _figures(outcomes: Sequence[Outcome]) -> tuple[dict[str, dict[str, float]], dict[str, dict[str, Interval]]]:
+    groups: dict[str, dict[str, float]] = {}
+    intervals: dict[str, dict[str, Interval]] = {}
+    answerable = [one for one in outcomes if one.answerable]
+    for name, members in _grouped(answerable).items():
+        values = {
+            figure: [one.figures[figure] for one in members if figure in one.figures]
+            for figure in dict.fromkeys(figure for one in members for figure in one.figures)
+        }
+        groups[name] = {"questions": float(len(members))} | {
+            figure: float(np.mean(value)) for figure, value in values.items()
+        }
+        intervals[name] = {figure: bounds for figure, value in values.items() if (bounds := interval(value))}
+    if 0 < len(answerable) < len(outcomes):
+        groups["abstention"], bounds_of = abstention(outcomes)
+        intervals["abstention"] = {figure: bounds for figure, bounds in bounds_of.items() if bounds}
+    return groups, intervals
 
 
-def _abstention(found: Sequence[tuple[TestQuestion, Answer]]) -> dict[str, float]:
-    """How well confidence tells answerable from unanswerable questions, and what the threshold makes of it."""
-    answerable = [answer for one, answer in found if one.answerable]
-    others = [answer for one, answer in found if not one.answerable]
-    labels = [1] * len(answerable) + [0] * len(others)
-    return {
-        "questions": float(len(found)),
-        "AUROC": float(roc_auc_score(labels, [answer.confidence for answer in (*answerable, *others)])),
-        "wrongly refused": sum(not answer.answered for answer in answerable) / len(answerable),
-        "wrongly answered": sum(answer.answered for answer in others) / len(others),
-    }
+def _grouped(outcomes: Sequence[Outcome]) -> dict[str, list[Outcome]]:
+    """The questions by language and by kind, where there are several, and all of them."""
+    groups = {}
+    for names in ([one.language for one in outcomes], [one.kind for one in outcomes]):
+        if len(set(names)) > 1:
+            for name in sorted({*names} - {""}):
+                groups[name] = [one for one, its in zip(outcomes, names, strict=True) if its == name]
+    return groups | {"all": list(outcomes)}
 
 
-def _squeezed(text: str) -> str:
-    return WHITE_SPACE.sub("", text).casefold()
+def _times(asked: Sequence[TestQuestion], service: Service) -> dict[str, float]:
+    """Milliseconds that a question takes, encoding included, with as many passages as a user is shown."""
+    some = asked[:: -(-len(asked) // TIMED) or 1]
+    times = [service.ask(one.question, top=SHOWN, turns=one.turns).timings_ms["total"] for one in some]
+    return {f"p{part} ms": float(np.percentile(times, part)) for part in (50, 95)} if times else {}

@@ -1,12 +1,14 @@
 """`make bench`: every table, one after another."""
 
-from tests.bench import asking, encoders, quality, reading
+from tests.bench import asking, encoders, indexing, quality, reading
 from tests.shared_data import SHARED
 
 print("## Reading\n")
 reading.main()
 print("\n## Encoding\n")
 encoders.main(64)
+print("\n## Indexing\n")
+indexing.main()
 print("\n## Asking\n")
 asking.main()
 print("\n## What 8-bit arithmetic costs in finding\n")

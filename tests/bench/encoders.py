@@ -20,7 +20,8 @@ from index.models.encoders import DEFAULT_MODEL, REFERENCE_MODEL, open_encoder
 from index.models.onnx_folder import Precision, onnx_folder
 from index.models.sentence_transformers_folder import sentence_transformers_folder
 from index.models.unigram import UnigramTokenizer
-from tests.bench.machine import ROOT, machine
+from tests.bench.machine import ROOT, machine, record
+from tests.bench.peak import PER_TOKEN, peak
 
 TORCH = "sentence-transformers fp32"
 ROWS = {"ONNX int8": DEFAULT_MODEL, "ONNX fp32": REFERENCE_MODEL, TORCH: ""}
@@ -73,18 +74,27 @@ def main(count: int) -> None:
     tokens = statistics.mean(len(tokenizer.ids("passage: " + text)) for text in passages(count))
     print(f"{machine()}\n{count} passages of {tokens:.0f} tokens on average, best of {ROUNDS} rounds\n")
     with tempfile.TemporaryDirectory() as folder:
+        limit = peak()
         results = {row: in_its_own_process(row, count, Path(folder) / f"{i}.npy") for i, row in enumerate(ROWS)}
         vectors = {row: np.load(Path(folder) / f"{i}.npy") for i, row in enumerate(ROWS)}
-    print("| how | passages/s | tokens/s | ratio | question ms | load s | resident MB | cosine mean | min |")
-    print("|---|---|---|---|---|---|---|---|---|")
+    print(
+        f"8-bit matrix products alone: {limit / 1e9:.0f} billion multiply-adds a second, {limit / PER_TOKEN:.0f} tokens\n"
+    )
+    print(
+        "| how | passages/s | tokens/s | of 8-bit products | ratio | question ms | load s | resident MB | cosine mean | min |"
+    )
+    print("|---|---|---|---|---|---|---|---|---|---|")
     for row, found in results.items():
         near = (vectors[row] * vectors[TORCH]).sum(axis=1)
         speed = found["passages_s"]
         print(
-            f"| {row} | {speed:.1f} | {speed * tokens:.0f} | {speed / results[TORCH]['passages_s']:.1f} "
+            f"| {row} | {speed:.1f} | {speed * tokens:.0f} | {speed * tokens * PER_TOKEN / limit:.2f} "
+            f"| {speed / results[TORCH]['passages_s']:.1f} "
             f"| {found['question_ms']:.1f} | {found['load_s']:.2f} | {found['resident_mb']:.0f} "
             f"| {near.mean():.4f} | {near.min():.4f} |"
         )
+        found |= {"tokens_s": speed * tokens, "cosine_mean": float(near.mean()), "cosine_min": float(near.min())}
+    record("encoders", f"{count} passages of seeds/", {"peak_multiply_adds_s": limit, **results})
 
 
 def in_its_own_process(row: str, count: int, vectors: Path) -> dict[str, float]:

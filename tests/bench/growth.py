@@ -105,7 +105,7 @@ def ask(folder: Path, asked: Path) -> dict[str, float]:
 
 def _recall(service: Service, questions: list[str]) -> float:
     """The share of the ten nearest passages, and of the ten nearest sentences, that a search finds; the lower one."""
-    derived, vectors = service._opened.derived, service._opened.encoder.encode_questions(questions)
+    derived, vectors = service._finder.derived, service._finder.encoder.encode_questions(questions)
     shares = []
     for index in (derived.passages, derived.sentences):
         exact = np.concatenate(

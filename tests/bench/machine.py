@@ -1,8 +1,10 @@
 """What a bench was measured on."""
 
 import importlib.metadata
+import json
 import platform
 import subprocess
+from datetime import UTC, datetime
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -24,3 +26,11 @@ def machine() -> str:
         f"{facts['model name']}, {cores} cores, {' '.join(wide)}; Python {platform.python_version()}, {versions}; "
         f"commit {commit.stdout.strip() or 'unknown'}"
     )
+
+
+def record(name: str, corpus: str, figures: object) -> None:
+    """Keep figures in docs/bench/NAME.json, with when, on what machine and over which texts they were measured."""
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    content = {"measured": now, "machine": machine(), "corpus": corpus, "figures": figures}
+    path = ROOT / "docs" / "bench" / f"{name}.json"
+    path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

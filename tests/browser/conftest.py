@@ -5,6 +5,7 @@ import os
 import socket
 import subprocess
 import sys
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -27,7 +28,7 @@ Visit = Callable[..., Page]
 @pytest.fixture(scope="session")
 def address(seed_library: Path) -> Iterator[str]:
     """The page over the seeds."""
-    with _served(seed_library) as url:
+    with served(seed_library) as url:
         yield url
 
 
@@ -42,7 +43,7 @@ def hostile_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     source.write_text("\n".join(lines), encoding="utf-8")
     with building(folder / "library") as builder:
         list(builder.build([source]))
-    with _served(folder / "library") as url:
+    with served(folder / "library") as url:
         yield url
 
 
@@ -98,14 +99,14 @@ def _watch(page: Page, url: str, seen: list[str]) -> None:
 
 
 @contextmanager
-def _served(library: Path) -> Iterator[str]:
+def served(library: Path, *options: str, **environ: str) -> Iterator[str]:
     """`python -m ui` on a free port; the temporary folder it makes must be gone when it has been told to stop."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     url = f"http://127.0.0.1:{port}/"
-    command = [sys.executable, "-m", "ui", "--library", str(library), "--port", str(port)]
-    environ = {name: value for name, value in os.environ.items() if not name.startswith("GRADIO_")}
-    server = subprocess.Popen(command, cwd=ROOT, env=environ, stderr=subprocess.PIPE, text=True)
+    command = [sys.executable, "-m", "ui", "--library", str(library), "--port", str(port), *options]
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("GRADIO_")}
+    server = subprocess.Popen(command, cwd=ROOT, env={**inherited, **environ}, stderr=subprocess.PIPE, text=True)
     try:
         _wait_for(url, server)
         yield url
@@ -119,6 +120,8 @@ def _wait_for(url: str, server: "subprocess.Popen[str]") -> None:
     while True:
         try:
             urllib.request.urlopen(url, timeout=START_SECONDS).close()
+            return
+        except urllib.error.HTTPError:  # it is there, and asks for a password
             return
         except OSError:  # refused until it listens
             if server.poll() is not None:

@@ -93,7 +93,7 @@ def test_the_send_button_sends_and_the_clear_button_clears(visit, address):
     page.get_by_role("button", name="清空").click()
 
     expect(page.locator(".welcome")).to_be_visible()
-    expect(page.locator("#reader h2")).to_have_text("文库")
+    expect(page.locator("#shelf h2")).to_have_text("文库")
 
 
 def test_enter_that_confirms_a_word_in_an_input_method_does_not_send(visit, address):
@@ -125,11 +125,11 @@ def test_a_question_that_cannot_be_asked_gets_one_clear_sentence(visit, address,
 
 def test_every_article_is_listed_and_opens_whole(visit, address):
     page = visit(address)
-    entries = page.locator("#reader .shelf li a")
+    entries = page.locator("#shelf li a")
     expect(entries).not_to_have_count(0)
 
     entries.first.click()
 
     expect(page.locator("#reader article p").nth(2)).to_be_attached()
-    page.locator("#masthead .to-shelf").click()
+    page.locator("#doors a[href='#shelf']").click()
     expect(entries.first).to_be_visible()

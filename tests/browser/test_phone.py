@@ -15,7 +15,7 @@ def test_a_citation_covers_the_conversation_with_its_passage_and_leads_back(visi
 
     reply.locator("a.citation").first.tap()
     expect(page.locator("#reader mark.current").first).to_be_in_viewport()
-    page.get_by_text("返回对话").tap()
+    page.locator("#doors a[href='#talk']").tap()
 
     expect(page.locator("#reader")).to_be_hidden()
     expect(reply.locator("blockquote").first).to_be_visible()

@@ -42,6 +42,39 @@ def test_the_showcase_questions_find_a_measure_of_fang_xiaoxia(seed_library, que
     assert found[0].article.attribution.authors == ("方晓霞",)
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "政府應該怎樣支持循環經濟？",
+        "How should the government support the circular economy?",
+        "政府は循環経済をどのように支援すべきですか？",
+        "Как правительство может поддержать циклическую экономику?",
+        "¿Cómo puede el gobierno apoyar la economía circular?",
+        "Comment le gouvernement peut-il soutenir l'économie circulaire ?",
+        "Wie kann die Regierung die Kreislaufwirtschaft fördern?",
+        "كيف يمكن للحكومة دعم الاقتصاد الدائري؟",
+        "Chính phủ nên hỗ trợ kinh tế tuần hoàn như thế nào?",
+    ],
+)
+def test_a_question_in_any_language_finds_the_chinese_passage(seed_library, question):
+    answer = Service.open(seed_library).ask(question, top=3)
+
+    assert any("政府要发挥“指挥棒”作用" in cited.passage.text for cited in answer.passages)
+
+
+def test_a_chinese_question_finds_its_answer_in_the_only_english_article(seed_library, tmp_path):
+    library = tmp_path / "library"
+    shutil.copytree(seed_library, library)
+    text = "Wind turbines of the island supplied nine tenths of its electricity in March, the grid operator said."
+    (tmp_path / "island.txt").write_text(text, encoding="utf-8")
+    with building(library) as builder:
+        list(builder.build([tmp_path / "island.txt"]))
+
+    answer = Service.open(library).ask("岛上的风力发电机供应了多少电力？", top=3)
+
+    assert "island.txt" in [cited.article.file for cited in answer.passages]
+
+
 def test_a_question_off_the_subject_is_refused(seed_library):
     assert not Service.open(seed_library).ask("红烧肉的做法").answered
 

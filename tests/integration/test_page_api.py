@@ -3,6 +3,7 @@
 import gc
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, cast
 
 import pytest
@@ -11,6 +12,7 @@ from starlette.testclient import TestClient
 from rag.service import Service
 from tests.unit.ui.samples import FakeService
 from ui.address import Address
+from ui.mode import Mode
 from ui.server import application
 
 # gradio makes an event loop in every thread that has none and closes none of them; the fixture collects them.
@@ -19,7 +21,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")
 
 @pytest.fixture(scope="module")
 def client() -> Iterator[TestClient]:
-    app = application(cast(Service, FakeService()), Address.of(None, 7860, [], {}))
+    app = application(cast(Service, FakeService(Path())), Address.of(None, 7860, [], {}), Mode(read_only=True))
     with TestClient(app, base_url="http://127.0.0.1:7860") as client:
         yield client
     gc.collect()

@@ -12,3 +12,14 @@ def test_the_articles_of_an_answer_stand_as_if_nothing_were_folded():
     ranked = [(article.article_id, score) for article, score in answer(first, second).articles]
 
     assert ranked == [("first", 0.9), ("second", 0.7), ("twin", 0.5)]
+
+
+def test_a_refusal_names_the_titles_of_the_nearest_articles_once():
+    untitled = replace(holding(article_id="b"), attribution=replace(holding().attribution, title=None), opening="开头")
+    found = answer(FIRST, SECOND, replace(SECOND, article=untitled), confidence=0.1)
+
+    assert found.topics == (holding().attribution.title, "开头")
+
+
+def test_an_answer_names_no_other_topics():
+    assert answer(FIRST, confidence=0.9).topics == ()

@@ -15,10 +15,9 @@ ONLY_IN = {
     "jieba": "index/words.py",
     "opencc": "index/words.py",
     "onnxruntime": "index/models/onnx_encoder.py",
-    "sentence_transformers": "index/models/sentence_transformers_encoder.py",
     "rapidocr": "index/readers/ocr.py",
     "PIL": "index/readers/image.py",
-    "ir_measures": "rag/evaluation/report.py",
+    "ir_measures": "rag/evaluation/judging.py",
     "trafilatura": "index/readers/web.py",
 }
 
@@ -67,8 +66,12 @@ def test_sqlite_is_known_to_the_index_alone():
     assert all(file.startswith("index/") for file in importers("sqlite3"))
 
 
-def test_torch_is_imported_by_nobody_but_the_sentence_transformers_adapter():
-    assert importers("torch") <= {"index/models/sentence_transformers_encoder.py"}
+def test_torch_is_brought_by_the_adapters_of_sentence_transformers_alone():
+    assert importers("sentence_transformers") == {
+        "index/models/sentence_transformers_encoder.py",
+        "index/models/cross_encoder.py",
+    }
+    assert importers("torch") == set()
 
 
 def test_nothing_is_on_the_top_level_but_what_the_layout_names():

@@ -124,3 +124,10 @@ def test_of_many_vectors_only_the_rows_asked_for_are_searched(many, step):
     rows, _ = coded.search(vectors[5], 10, among)
 
     assert rows.tolist() == np.argsort(-np.where(among, vectors @ vectors[5], -1))[:10].tolist()
+
+
+def test_the_mean_of_no_rows_is_zero_and_of_others_their_mean(tmp_path):
+    (tmp_path / "none").mkdir()
+
+    assert index(tmp_path / "none", VECTORS[:1], gone=(0,)).mean.tolist() == [0.0] * 8
+    assert index(tmp_path, VECTORS).mean == pytest.approx(EXACT.mean(axis=0), abs=1e-6)

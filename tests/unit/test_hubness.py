@@ -7,23 +7,39 @@ from index.builder import Builder
 from index.derived import Derived
 from index.fingerprint import fingerprint_of
 from index.library import Library
-from rag.hubness import QUESTIONS, hubness, typical_vectors
+from rag.hubness import foreignness, typical_vectors
 from tests.fakes import LetterEncoder
 
+TYPICAL = np.array([1, 0, 0, 0], dtype=np.float32)
 
-def test_hubness_is_the_mean_of_passage_and_best_sentence_over_the_typical_questions(tmp_path: Path):
-    (tmp_path / "corpus.jsonl").write_text('{"_id": "1", "text": "aaaa!bbbb!"}', encoding="utf-8")
-    library = Library.create(tmp_path / "library", fingerprint_of(LetterEncoder()))
-    list(Builder(library, LetterEncoder()).build([tmp_path / "corpus.jsonl"]))
-    typical = np.array([[1, 0, 0, 0], [0, 1, 0, 0]], dtype=np.float32)
 
-    found = hubness(Derived.build(library), np.array([0]), typical)
+def derived(folder: Path, *texts: str) -> Derived:
+    lines = [f'{{"_id": "{number}", "text": "{text}"}}' for number, text in enumerate(texts)]
+    (folder / "corpus.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    library = Library.create(folder / "library", fingerprint_of(LetterEncoder()))
+    list(Builder(library, LetterEncoder()).build([folder / "corpus.jsonl"]))
+    return Derived.build(library)
 
-    # The passage is aaaa!bbbb! = (4, 4, 0, 2) / 6; the sentences are aaaa! = (4, 0, 0, 1) / √17 and, with the one
-    # before it, aaaa!bbbb! again.
-    passage = (4 / 6 + 4 / 6) / 2
-    sentence = (4 / 17**0.5 + 4 / 6) / 2
-    assert found == pytest.approx([passage + sentence], abs=1e-3)
+
+def test_hubness_is_what_the_typical_question_finds_beyond_what_it_finds_on_average(tmp_path: Path):
+    # aaaa!bbbb! is (4, 4, 0, 2) / 6; its sentences are aaaa! = (4, 0, 0, 1) / √17 and, with that in front, itself.
+    # bbbb!bbbb! has no a.
+    rows = np.array([0, 1])
+
+    distance, hubness = foreignness(derived(tmp_path, "aaaa!bbbb!", "bbbb!bbbb!"), rows, np.zeros(2, bool), TYPICAL)
+
+    found = 4 / 6 + 4 / 17**0.5
+    assert hubness == pytest.approx([found / 2, -found / 2], abs=1e-3)
+    assert distance == pytest.approx([0, 0])
+
+
+def test_distance_is_how_much_more_the_typical_question_finds_in_the_other_script(tmp_path: Path):
+    same = np.array([True, False])
+
+    distance, hubness = foreignness(derived(tmp_path, "aaaa!", "bbbb!"), np.array([0, 1]), same, TYPICAL)
+
+    assert distance == pytest.approx([0, -2 * 4 / 17**0.5], abs=1e-3)
+    assert hubness == pytest.approx([0, 0], abs=1e-6)
 
 
 def test_the_typical_questions_are_encoded_once_and_kept(tmp_path, monkeypatch):
@@ -33,7 +49,7 @@ def test_the_typical_questions_are_encoded_once_and_kept(tmp_path, monkeypatch):
     monkeypatch.setattr(encoder, "encode_questions", None)  # it may not be asked again
 
     assert np.array_equal(typical_vectors(encoder), first)
-    assert len(first) == len(QUESTIONS.read_text(encoding="utf-8").splitlines())
+    assert first.shape == (2, LetterEncoder().dimension)
 
 
 def test_vectors_that_were_kept_damaged_are_made_again(tmp_path, monkeypatch):

@@ -39,6 +39,24 @@ def test_a_question_in_another_language_covers_nothing():
     assert LexicalIndex.from_texts(["数字产业集群"]).coverage("digital clusters").tolist() == [0.0]
 
 
+def test_a_concept_is_covered_by_any_of_its_words_and_as_common_as_all_of_them():
+    coverage = LexicalIndex.from_texts(TEXTS).coverage_of([[["beta"], ["delta"]], [["omega"]]])
+
+    common, rare = best(3), best(0)
+    share = by_hand("beta", TEXTS[2]) / best(2)
+    assert coverage[2] == pytest.approx(common * share / (common + rare), abs=1e-6)
+    assert (coverage > 0).all()
+
+
+def test_a_way_of_several_words_needs_them_all_and_is_as_frequent_as_the_least():
+    index = LexicalIndex.from_texts(TEXTS)
+
+    least = by_hand("delta", TEXTS[1]) / best(1)
+    assert index.coverage_of([[["gamma", "delta"]], [["gamma", "beta"]]]) == pytest.approx(
+        [0, least * best(1) / (best(1) + best(0)), 0], abs=1e-6
+    )
+
+
 def test_an_empty_index_has_no_rows():
     assert LexicalIndex.from_texts([]).coverage("beta").shape == (0,)
 
@@ -88,3 +106,15 @@ def test_the_highest_are_those_of_all_words_however_few_were_added_up(patience, 
         rows = asked.highest(5)
         expected = np.sort(np.where(among, index.coverage(question), 0))[::-1][:5]
         assert np.sort(asked.of(rows))[::-1] == pytest.approx(expected[expected > 0])
+
+
+def test_no_concepts_cover_nothing():
+    assert LexicalIndex.from_texts(TEXTS).coverage_of([]).tolist() == [0.0] * len(TEXTS)
+
+
+def test_a_word_is_the_rarer_the_fewer_rows_have_it():
+    index = LexicalIndex.from_texts(TEXTS)
+
+    assert index.rarity("omega") == 1.0
+    assert index.rarity("gamma") == pytest.approx(best(1) / best(0))
+    assert index.rarity("beta") == pytest.approx(best(2) / best(0))

@@ -1,9 +1,9 @@
+import math
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from rag.confidence import confidence
 from rag.ranking import scores
 from rag.retrieval import Candidates
 
@@ -18,16 +18,29 @@ def candidates(**changes: object) -> Candidates:
         same_script=1.0,
         asks_how=False,
         hubness=np.zeros(2, dtype=np.float32),
+        translated=np.zeros(2, dtype=np.float32),
+        distance=np.zeros(2, dtype=np.float32),
+        context=np.array([1.6, 1.7], dtype=np.float32),
     )
     return replace(found, **changes)  # type: ignore[arg-type]
 
 
-def test_a_score_is_passage_plus_sentence_plus_weighed_coverage():
-    assert scores(candidates()) == pytest.approx([0.9 + 0.7 + 0.4 * 0.5, 0.8 + 0.9], abs=1e-6)
+# What a coverage of 0.5 is worth: 0.4 · 0.4 · tanh(0.5 / 0.4).
+WORDS = 0.16 * math.tanh(1.25)
+
+
+def test_a_score_is_passage_plus_sentence_plus_coverage_that_levels_off():
+    assert scores(candidates()) == pytest.approx([0.9 + 0.7 + WORDS, 0.8 + 0.9], abs=1e-6)
+
+
+def test_a_passage_gains_where_its_neighbours_are_nearer_to_the_question():
+    context = np.array([1.6, 1.8], dtype=np.float32)
+
+    assert scores(candidates(context=context)) - scores(candidates()) == pytest.approx([0, 0.023], abs=1e-6)
 
 
 def test_words_count_less_where_few_candidates_share_the_questions_script():
-    assert scores(candidates(same_script=0.1))[0] == pytest.approx(0.9 + 0.7 + 0.2 * 0.5, abs=1e-6)
+    assert scores(candidates(same_script=0.1))[0] == pytest.approx(0.9 + 0.7 + WORDS / 2, abs=1e-6)
 
 
 def test_words_cannot_change_the_order_where_no_candidate_shares_the_questions_script():
@@ -44,16 +57,13 @@ def test_half_of_what_any_question_finds_is_taken_off():
     assert scores(candidates(hubness=hubs)) - scores(candidates()) == pytest.approx([-0.01, 0.01], abs=1e-6)
 
 
-def test_confidence_rises_with_the_best_sentence_and_with_coverage():
-    none, some = np.zeros(2, dtype=np.float32), np.array([0.05, 0.0], dtype=np.float32)
-    low = candidates(sentence=np.array([0.80, 0.90], dtype=np.float32), coverage=none)
-    middle = candidates(sentence=np.array([0.80, 0.92], dtype=np.float32), coverage=none)
-    high = candidates(sentence=np.array([0.80, 0.92], dtype=np.float32), coverage=some)
+def test_a_fifth_of_the_translated_coverage_counts():
+    translated = np.array([0.0, 0.5], dtype=np.float32)
 
-    assert 0 < confidence(low) < confidence(middle) < confidence(high) < 1
+    assert scores(candidates(translated=translated)) - scores(candidates()) == pytest.approx([0.0, 0.1], abs=1e-6)
 
 
-def test_no_candidates_mean_no_confidence():
-    nothing = np.zeros(0, dtype=np.float32)
+def test_most_of_the_distance_to_another_language_is_made_good():
+    distance = np.array([0.0, -0.2], dtype=np.float32)
 
-    assert confidence(candidates(rows=nothing, passage=nothing, sentence=nothing, coverage=nothing)) == 0.0
+    assert scores(candidates(distance=distance)) - scores(candidates()) == pytest.approx([0.0, 0.18], abs=1e-6)

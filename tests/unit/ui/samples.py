@@ -1,8 +1,13 @@
 """Small answers for the page to show."""
 
+from collections.abc import Collection
+from pathlib import Path
+
 from index.articles import Article, Attribution, Holding, Passage, Sentence, Span
+from index.finding import Choice, Found, Wanted
 from rag.answer import Answer, CitedPassage, Evidence
 from rag.errors import QuestionError
+from rag.scope import EVERYTHING, Scope
 
 TEXT = "甲是首句。乙是次句。\n丙在第二段。丁在后面。"
 ATTRIBUTION = Attribution(
@@ -39,14 +44,44 @@ FIRST = cited(1, 0, 10, (5, 10))
 SECOND = cited(2, 11, 22, (11, 17))
 
 
+class FakeLibrary:
+    """A library of one article."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def found(self, wanted: Wanted, limit: int, fresh: Collection[str] = ()) -> Found:
+        return Found((holding(),)[:limit], 1)
+
+    def publications(self) -> list[Choice]:
+        return [Choice("某报", 1)]
+
+    def years(self) -> list[Choice]:
+        return [Choice("2025", 1)]
+
+    def holding(self, article_id: str) -> Holding:
+        return holding()
+
+
 class FakeService:
     """Answers everything with FIRST and SECOND, but refuses '?' and breaks at '!'."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path) -> None:
+        self.library = FakeLibrary(folder)
         self.turns: tuple[str, ...] = ()
+        self.scope = EVERYTHING
+        self.read_scope = True
 
-    def ask(self, question: str, *, top: int = 5, turns: tuple[str, ...] = ()) -> Answer:
-        self.turns = turns
+    def ask(
+        self,
+        question: str,
+        *,
+        top: int = 5,
+        turns: tuple[str, ...] = (),
+        scope: Scope = EVERYTHING,
+        read_scope: bool = True,
+    ) -> Answer:
+        self.turns, self.scope, self.read_scope = turns, scope, read_scope
         if question == "?":
             raise QuestionError("no word")
         if question == "!":
@@ -55,6 +90,12 @@ class FakeService:
 
     def articles(self) -> list[Holding]:
         return [holding()]
+
+    def passage(self, article_id: str, passage_id: str) -> Passage:
+        return FIRST.passage
+
+    def holding(self, article_id: str) -> Holding:
+        return holding()
 
     def reprints(self, article_id: str) -> tuple[Holding, ...]:
         return ()

@@ -4,10 +4,12 @@ from dataclasses import replace
 import pytest
 
 from rag.answer import Answer, Twin
+from rag.feedback import Verdict
+from rag.scope import Fate, Scope, ScopeWords
 from tests.unit.ui.samples import ATTRIBUTION, FIRST, SECOND, answer, cited, holding
-from ui.chat import messages
-from ui.talk import Failure, Talk
-from ui.texts import EN, ZH
+from ui.talk.messages import messages
+from ui.talk.talk import Failure, Talk
+from ui.texts.texts import EN, ZH
 
 
 def reply(given: Answer) -> str:
@@ -18,18 +20,31 @@ def test_a_question_is_shown_as_it_was_written_and_its_answer_after_it():
     shown = messages(Talk().asked("**问** <b>").answered(answer(FIRST)), ZH)
 
     assert [message["role"] for message in shown] == ["user", "assistant"]
-    assert shown[0]["content"] == '<div class="question">**问** &lt;b&gt;</div>'
+    assert shown[0]["content"] == '<div class="question" id="turn-1">**问** &lt;b&gt;</div>'
 
 
 def test_a_passage_is_quoted_whole_with_its_best_sentence_marked():
     assert '<blockquote>甲是首句。<mark class="best">乙是次句。</mark></blockquote>' in reply(answer(FIRST))
 
 
-def test_a_passage_links_its_number_and_title_to_its_place():
-    assert re.search(
-        r'<a class="citation" href="#cite-1-2"[^>]*><span class="number">\[2\]</span>.*《论数据》.*?</a>',
-        reply(answer(FIRST, SECOND)),
-    )
+def test_a_passage_links_its_number_to_its_place_and_its_article_to_the_best_one():
+    shown = reply(answer(FIRST, SECOND))
+
+    assert re.search(r'<a class="citation" href="#cite-1-2"[^>]*><span class="number">\[2\]</span> 看原文</a>', shown)
+    assert '<div class="source"><a href="#cite-1-1"><cite class="title">《论数据》</cite></a>' in shown
+
+
+def test_the_passages_of_an_article_stand_together_with_its_source_once():
+    other = cited(2, 11, 22, (11, 17), holding(replace(ATTRIBUTION, title="再论"), article_id="b1"))
+    other = replace(other, passage=replace(other.passage, article_id="b1"))
+    shown = reply(answer(FIRST, other, replace(SECOND, rank=3)))
+
+    assert [int(rank) for rank in re.findall(r"\[(\d)\]", shown)] == [1, 3, 2]
+    assert shown.count('<div class="card">') == shown.count('<div class="source">') == 2
+
+
+def test_the_words_of_the_question_are_told_apart():
+    assert '<mark class="word">首句</mark>' in reply(answer(FIRST, question="首句在哪里？"))
 
 
 @pytest.mark.parametrize(
@@ -64,16 +79,19 @@ def test_an_abstention_without_passages_offers_none():
     assert "<blockquote>" not in reply(answer(confidence=0.0))
 
 
-def test_passages_after_the_third_are_folded():
-    shown = reply(answer(*(replace(FIRST, rank=rank) for rank in range(1, 6))))
-    open_, fold = shown.split('<details class="fold">', 1)
+def test_an_articles_passages_after_the_second_and_articles_after_the_third_are_folded():
+    of_one = reply(answer(*(replace(FIRST, rank=rank) for rank in range(1, 6)))).split('<details class="fold">')
+    of_five = [replace(FIRST, rank=n, passage=replace(FIRST.passage, article_id=f"a{n}")) for n in range(1, 6)]
 
-    assert open_.count("<blockquote>") == 3
-    assert fold.count("<blockquote>") == 2
+    assert [part.count("<blockquote>") for part in of_one] == [2, 3]
+    assert [part.count("<blockquote>") for part in reply(answer(*of_five)).split('<details class="fold">')] == [3, 2]
 
 
 def test_a_follow_up_says_what_was_searched():
-    assert "按“数据是什么”查找" in reply(answer(FIRST, question="是什么", resolved="数据是什么"))
+    shown = reply(answer(FIRST, question="是什么", resolved="数据是什么"))
+
+    assert "按“数据是什么”查找" in shown
+    assert '<a class="act" href="#rewrite-1-0">改一改</a> <a class="act" href="#alone-1-0">' in shown
     assert "查找" not in reply(answer(FIRST))
 
 
@@ -82,7 +100,7 @@ def test_a_follow_up_says_what_was_searched():
 def test_every_failure_is_one_sentence_of_ours(failure, texts):
     shown = messages(Talk().asked("问").failed(failure, "原因"), texts)[1]["content"]
 
-    assert re.fullmatch(r'<div class="notice">[^<>{}]{10,}</div>', shown)
+    assert re.fullmatch(r'<div class="notice" id="turn-1-notice">[^<>{}]{10,}</div>', shown)
 
 
 def test_no_message_has_a_blank_line_where_markdown_could_begin():
@@ -91,3 +109,30 @@ def test_no_message_has_a_blank_line_where_markdown_could_begin():
 
     assert all("\n" not in message["content"] for message in shown)
     assert all(message["content"].startswith("<div class=") for message in shown)
+
+
+def test_suggestions_and_near_topics_are_links_that_ask():
+    further = messages(Talk().asked("问").answered(answer(FIRST), ("如何<b>？",)), ZH)[1]["content"]
+    topics = reply(answer(FIRST, confidence=0.1))
+
+    assert '<a class="act chip" href="#next-1-0">如何&lt;b&gt;？</a>' in further
+    assert '<a class="act chip" href="#topic-1-0">论数据</a>' in topics
+
+
+def test_a_verdict_takes_the_place_of_what_may_be_said():
+    talk = Talk().asked("问").answered(answer(FIRST, SECOND)).judged(1, 2, Verdict.NOT_AN_ANSWER)
+    first, second = messages(talk, ZH)[1]["content"].split("[2]")
+
+    assert '<a class="act" href="#useful-1-1">有用</a>' in first
+    assert "已记下：不是答案" in second
+    assert "#useful-1-2" not in second
+
+
+def test_where_was_searched_is_said_with_a_link_to_search_everywhere():
+    scope = Scope(publications=frozenset(["<i>报"]), since="2023")
+    words = ScopeWords("去年", scope, Fate.LEAVES_NOTHING)
+    shown = reply(replace(answer(FIRST), scope=scope, scope_articles=7, undated=2, scope_words=(words,)))
+
+    assert "只查了&lt;i&gt;报、2023 以来的文章，共 7 篇，另有 2 篇没有日期" in shown
+    assert '<a class="act" href="#everywhere-1-0">查全部</a>' in shown
+    assert "没有符合“去年”的文章" in shown

@@ -1,17 +1,23 @@
+from dataclasses import replace
 from typing import cast
 
 import pytest
 
+from rag.feedback import Verdict, read
+from rag.scope import EVERYTHING, Scope
 from rag.service import Service
 from tests.unit.ui.samples import FakeService
-from ui.desk import Desk, View
-from ui.talk import Failure
-from ui.texts import Language
+from ui.desk import Desk
+from ui.place import PassageAt
+from ui.talk.act import Act, Deed
+from ui.talk.talk import Failure
+from ui.texts.language import Language
+from ui.view import View
 
 
 @pytest.fixture
-def service():
-    return FakeService()
+def service(tmp_path):
+    return FakeService(tmp_path)
 
 
 @pytest.fixture
@@ -77,5 +83,48 @@ def test_a_citation_of_a_forgotten_talk_is_explained(desk):
     assert "no longer in memory" in desk.read(View(Language.EN, place="#cite-9-1"))
 
 
-def test_any_other_place_is_the_collection(desk):
-    assert "Articles: 1" in desk.read(View(Language.EN, place="#nowhere"))
+def test_any_other_place_says_what_to_click(desk):
+    assert "Click a number" in desk.read(View(Language.EN, place="#nowhere"))
+
+
+def followed(desk: Desk, view: View, act: Act) -> View:
+    return [view, *desk.act(view, act)][-1]
+
+
+def test_an_offered_question_is_asked_by_itself(desk, service):
+    view = asked(desk, "数据")
+    view = replace(view, talk=replace(view.talk, turns=(replace(view.talk.turns[0], suggestions=("甲", "乙")),)))
+
+    assert followed(desk, view, Act(Deed.NEXT, 1, 1)).talk.turns[-1].question == "乙"
+    assert service.turns == ()
+
+
+def test_a_question_is_asked_again_without_those_before_it_or_without_limits(desk, service):
+    view = replace(asked(desk, "一", "二"), scope=Scope(since="2023"))
+    followed(desk, view, Act(Deed.ALONE, 2))
+    assert (service.turns, service.scope, service.read_scope) == ((), view.scope, True)
+
+    followed(desk, view, Act(Deed.EVERYWHERE, 2))
+    assert (service.scope, service.read_scope) == (EVERYTHING, False)
+
+
+def test_a_verdict_is_written_to_the_library_before_it_is_shown(desk, service):
+    view = followed(desk, asked(desk, "一", "二"), Act(Deed.AMISS, 2, 1))
+    (said,) = read(service.library.folder)
+
+    assert (said.question, said.turns, said.passage_id, said.verdict) == ("二", ("一",), "p0", Verdict.NOT_AN_ANSWER)
+    assert view.talk.turns[1].verdicts == {1: Verdict.NOT_AN_ANSWER}
+
+
+@pytest.mark.parametrize("act", [Act(Deed.NEXT, 1, 9), Act(Deed.TOPIC, 1, 0), Act(Deed.USEFUL, 7, 1), Act(Deed.ALONE)])
+def test_a_link_to_what_is_gone_does_nothing(desk, act):
+    view = asked(desk, "数据")
+
+    assert followed(desk, view, act) == view
+
+
+def test_a_permalink_opens_the_article_at_its_passage(desk):
+    sheet = desk.read(View(place=PassageAt("a1", "00ff").href))
+
+    assert '<mark class="current">甲是首句。乙是次句。</mark>' in sheet
+    assert 'href="?article=a1&amp;passage=p0"' in sheet

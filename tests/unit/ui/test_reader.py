@@ -1,12 +1,9 @@
-from dataclasses import replace
-
 import pytest
 
 from index.articles import Attribution
 from tests.unit.ui.samples import FIRST, SECOND, answer, article, holding
-from ui.reader import notice, open_article, open_citation
-from ui.shelf import MAX_LISTED, shelf
-from ui.texts import EN, ZH
+from ui.reader.sheet import notice, open_article, open_citation
+from ui.texts.texts import EN, ZH
 
 
 def test_the_cited_passage_is_marked_and_its_best_sentence_stronger():
@@ -73,23 +70,5 @@ def test_the_title_block_names_the_articles_reprints():
     assert "Also in" not in open_article(article(), holding(), (), EN)
 
 
-def test_a_notice_leads_back():
-    assert 'href="#shelf"' in notice("没有", ZH)
-
-
-def test_the_shelf_lists_every_article_with_a_link_to_it():
-    shown = shelf([holding(), holding(article_id="b2", file="<b>.txt")], ZH)
-
-    assert "共 2 篇文章" in shown
-    assert '<li><a href="#article-b2"><cite class="title">《论数据》</cite></a>' in shown
-    assert "文件：&lt;b&gt;.txt" in shown
-
-
-def test_an_empty_shelf_says_so():
-    assert "no articles yet" in shelf([], EN)
-
-
-def test_a_long_shelf_says_how_many_it_leaves_out():
-    holdings = [replace(holding(), article_id=f"a{n}") for n in range(MAX_LISTED + 7)]
-
-    assert "Not listed here: 7." in shelf(holdings, EN)
+def test_a_notice_is_shown_literally():
+    assert "&lt;b&gt;没有" in notice("<b>没有", ZH)

@@ -1,7 +1,7 @@
 from index.articles import Attribution, Holding
 from tests.unit.ui.samples import ATTRIBUTION, holding
 from ui.source_line import byline, file_name, heading
-from ui.texts import EN, ZH
+from ui.texts.texts import EN, ZH
 
 
 def test_a_byline_says_authors_affiliation_publication_and_date():

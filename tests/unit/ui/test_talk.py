@@ -1,11 +1,11 @@
 from tests.unit.ui.samples import FIRST, SECOND, answer
-from ui.talk import MAX_TURNS, Failure, Talk
+from ui.talk.talk import MAX_TURNS, Failure, Talk
 
 
 def test_only_answered_questions_are_passed_on_as_earlier_ones():
     talk = Talk().asked("一").answered(answer(FIRST)).asked("二").failed(Failure.BROKEN).asked("三")
 
-    assert talk.earlier_questions == ("一",)
+    assert talk.questions_before(3) == ("一",)
 
 
 def test_an_empty_question_leaves_when_the_next_one_comes():

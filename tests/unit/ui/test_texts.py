@@ -1,18 +1,28 @@
-from dataclasses import fields
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from string import Formatter
+from typing import Any
 
 import pytest
 
-from ui.texts import EN, ZH, Language, Texts, preferred
+from ui.texts.language import Language, preferred
+from ui.texts.texts import EN, ZH
 
 
 def placeholders(words: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(words) if name}
 
 
-@pytest.mark.parametrize("name", [field.name for field in fields(Texts)])
-def test_both_languages_have_the_word_with_the_same_blanks(name):
-    zh, en = getattr(ZH, name), getattr(EN, name)
+def worded(texts: Any, room: str = "") -> Iterator[tuple[str, Any]]:
+    """Every word with its name, those of the rooms too."""
+    for field in fields(texts):
+        value = getattr(texts, field.name)
+        yield from worded(value, f"{field.name}.") if is_dataclass(value) else [(room + field.name, value)]
+
+
+@pytest.mark.parametrize(("name", "zh"), [*worded(ZH)])
+def test_both_languages_have_the_word_with_the_same_blanks(name, zh):
+    en = dict(worded(EN))[name]
 
     assert zh
     assert en

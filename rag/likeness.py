@@ -1,0 +1,30 @@
+"""How near a question's vector is to passages and to their sentences."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.derived import Derived
+from index.encoder import Vectors
+
+Floats = NDArray[np.float32]
+Rows = NDArray[np.int64]
+
+
+class Likeness(NamedTuple):
+    """By passage, the cosine of each and the best cosine of its sentences, -1 where it has none: (rows,) float32."""
+
+    passage: Floats
+    sentence: Floats
+
+
+def likeness(derived: Derived, rows: Rows, vector: Vectors) -> Likeness:
+    """How near the passages of these rows are to the vector, (dimension,) float32."""
+    return Likeness(derived.passages.cosines(rows, vector), derived.best_sentence(rows, vector))
+
+
+def sentence_cosines(derived: Derived, row: int, vector: Vectors) -> Floats:
+    """The cosine of the question's vector with each sentence of a passage, in reading order."""
+    sentences = np.arange(derived.sentence_starts[row], derived.sentence_starts[row + 1])
+    return derived.sentences.cosines(sentences, vector)

@@ -1,0 +1,32 @@
+import pytest
+
+from index.errors import SettingsError
+from ui.mode import Mode
+
+
+@pytest.mark.parametrize(
+    ("option", "environ", "on_space", "read_only"),
+    [
+        (None, {}, False, False),
+        (None, {}, True, True),
+        (None, {"CHUCHU_READ_ONLY": "1"}, False, True),
+        (None, {"CHUCHU_READ_ONLY": "no"}, True, False),
+        (True, {"CHUCHU_READ_ONLY": "0"}, False, True),
+        (False, {"CHUCHU_READ_ONLY": "1"}, True, False),
+    ],
+)
+def test_what_is_said_on_the_command_line_goes_before_the_environment_and_that_before_the_place(
+    option, environ, on_space, read_only
+):
+    assert Mode.of(option, None, environ, on_space=on_space).read_only is read_only
+
+
+def test_a_password_comes_from_the_command_line_or_the_environment():
+    assert Mode.of(None, "a", {"CHUCHU_PASSWORD": "b"}, on_space=False).password == "a"
+    assert Mode.of(None, None, {"CHUCHU_PASSWORD": "b"}, on_space=False).password == "b"
+    assert Mode.of(None, None, {"CHUCHU_PASSWORD": ""}, on_space=False).password is None
+
+
+def test_a_setting_that_is_neither_yes_nor_no_is_refused():
+    with pytest.raises(SettingsError, match="CHUCHU_READ_ONLY is 'maybe', expected 1 or 0"):
+        Mode.of(None, None, {"CHUCHU_READ_ONLY": "maybe"}, on_space=False)

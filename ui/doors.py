@@ -1,0 +1,34 @@
+"""The row of doors over the rooms, and what happens when a link of the page is clicked."""
+
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+from gradio.blocks import Block
+
+from ui.markup import literal
+from ui.place import RoomName
+from ui.view import View
+
+_SCRIPT = Path(__file__).with_name("doors.js").read_text(encoding="utf-8")
+
+
+class Doors:
+    """A link to each room. Its element hears every click on a link of ours, wherever on the page it stands.
+
+    Its events, each with the link's `href`: `turn_to`, and `act` for the links that bear this class.
+    """
+
+    def __init__(self) -> None:
+        self.links = gr.HTML(js_on_load=_SCRIPT, apply_default_css=False, elem_id="doors")
+
+    @property
+    def outputs(self) -> list[Block]:
+        return [self.links]
+
+    def render(self, view: View) -> list[Any]:
+        texts = view.texts
+        names = {RoomName.READER: texts.reader.name, RoomName.SHELF: texts.shelf.name}
+        links = "".join(f'<a class="door" href="{room.href}">{literal(name)}</a>' for room, name in names.items())
+        back = f'<a class="to-talk" href="#talk">← {literal(texts.reader.back_to_talk)}</a>'
+        return [f'<nav class="doors" lang="{texts.html_lang}">{back}{links}</nav>']

@@ -1,0 +1,1 @@
+"""The reader: an article in full, with what was cited of it marked."""

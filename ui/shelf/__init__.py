@@ -1,0 +1,1 @@
+"""The shelf: every article of the collection."""

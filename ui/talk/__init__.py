@@ -1,0 +1,1 @@
+"""The conversation: what was asked, and the cited passages that answer it."""

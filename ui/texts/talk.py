@@ -1,0 +1,159 @@
+"""The words of the conversation."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rag.feedback import Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalkTexts:
+    """The words of the conversation in one language; `{…}` are filled in with `str.format`."""
+
+    welcome: str
+    welcome_hint: str
+    examples: tuple[str, ...]
+    question: str
+    ask: str
+    clear: str
+    pending: str
+    searched_as: str
+    rewrite: str
+    alone: str
+    searched_in: str
+    undated: str
+    everywhere: str
+    few_dates: str
+    better_elsewhere: str
+    leaves_nothing: str
+    chosen: str
+    and_: str
+    since: str
+    until: str
+    between: str
+    further: str
+    topics: str
+    noted: str
+    verdicts: Mapping[Verdict, str]
+    likely: str
+    plausible: str
+    abstained: str
+    abstained_hint: str
+    nothing_near: str
+    nearest: str
+    confidence: str
+    doubt: str
+    more: str
+    more_here: str
+    open_citation: str
+    in_article: str
+    timings: str
+    timing: str
+    empty_question: str
+    long_question: str
+    unsearchable: str
+    refused: str
+    apology: str
+
+
+ZH = TalkTexts(
+    welcome="想在文库里找哪句话？",
+    welcome_hint="用任何语言提问。回答是文章里的原文，并注明标题、作者、报刊和日期；点编号，就翻到原文那一段。",
+    examples=("如何推动数字产业集群发展？", "什么是数字产业集群？", "政府应该怎样支持循环经济？"),
+    question="写下你的问题",
+    ask="提问",
+    clear="清空",
+    pending="正在文库里查找…",
+    rewrite="改一改",
+    alone="不接上文，单独问",
+    searched_in="只查了{scope}的文章，共 {count} 篇",
+    undated="，另有 {count} 篇没有日期",
+    everywhere="查全部",
+    few_dates="文库里的文章大多没有日期，“{words}”没有用来筛选。",
+    better_elsewhere="“{words}”像是问题的内容，没有用来筛选。",
+    leaves_nothing="文库里没有符合“{words}”的文章，没有用来筛选。",
+    chosen="选定的 {count} 篇",
+    and_="、",
+    since="{since} 以来",
+    until="{until} 以前",
+    between="{since} 至 {until}",
+    further="接着问",
+    topics="文库里相近的内容",
+    noted="已记下：{verdict}",
+    verdicts={Verdict.USEFUL: "有用", Verdict.NOT_AN_ANSWER: "不是答案", Verdict.WRONG_SOURCE: "出处有误"},
+    searched_as="按“{question}”查找",
+    likely="很可能回答了这个问题",
+    plausible="可能与这个问题有关，请读原文判断",
+    abstained="文库里的文章似乎没有回答这个问题。",
+    abstained_hint="可以换一种说法再问，或者看看文库里有哪些文章。",
+    nothing_near="也没有找到相近的段落。",
+    nearest="看看最接近的 {count} 段原文（不是答案）",
+    confidence="把握 {percent}%",
+    doubt="有答案的可能 {percent}%",
+    more_here="这篇文章里另外 {count} 段",
+    more="另外 {count} 篇文章里的原文",
+    in_article="看原文",
+    open_citation="在原文中打开第 {number} 条出处",
+    timings="用时 {total} 毫秒",
+    timing="{step} {milliseconds} 毫秒",
+    empty_question="请先写下问题，再发送。",
+    long_question="问题太长了：有 {chars} 个字，最多 {limit} 个。请只留下要问的那句话。",
+    unsearchable="这个问题里没有可以查找的词，请写明想找什么。",
+    refused="这个问题没能查找：{reason}",
+    apology="抱歉，程序出了意外，这个问题没有查成。原因已记入日志，可以稍后再问一次。",
+)
+
+
+EN = TalkTexts(
+    welcome="Which sentence are you looking for?",
+    welcome_hint="Ask in any language. The answer is the articles’ own words, with title, author, publication "
+    "and date; click a number to open the passage in its article.",
+    examples=(
+        "How to promote digital industry clusters?",
+        "How can the government support the circular economy?",
+        "How to train digital talent?",
+    ),
+    question="Write your question",
+    ask="Ask",
+    clear="Clear",
+    pending="Searching the collection…",
+    rewrite="Edit",
+    alone="Ask it by itself",
+    searched_in="Searched only articles {scope} ({count})",
+    undated=", leaving out {count} without a date",
+    everywhere="Search all",
+    few_dates="Most articles have no date, so “{words}” did not narrow the search.",
+    better_elsewhere="“{words}” seems to be what the question is about, so it did not narrow the search.",
+    leaves_nothing="No article here is from “{words}”, so it did not narrow the search.",
+    chosen="chosen ({count})",
+    and_=", ",
+    since="since {since}",
+    until="until {until}",
+    between="from {since} to {until}",
+    further="Ask next",
+    topics="What the collection has near it",
+    noted="Noted: {verdict}",
+    verdicts={Verdict.USEFUL: "useful", Verdict.NOT_AN_ANSWER: "not an answer", Verdict.WRONG_SOURCE: "wrong source"},
+    searched_as="Searched as “{question}”",
+    likely="Very likely answers the question",
+    plausible="May bear on the question; read it and judge",
+    abstained="The articles here do not seem to answer this question.",
+    abstained_hint="Try other words, or see which articles the collection holds.",
+    nothing_near="No passage comes near it either.",
+    nearest="See the nearest passages ({count}), which are not an answer",
+    confidence="{percent}% sure",
+    doubt="{percent}% chance that they do",
+    more_here="More of this article ({count})",
+    more="From more articles ({count})",
+    in_article="in its article",
+    open_citation="Open source {number} in its article",
+    timings="Took {total} ms",
+    timing="{step} {milliseconds} ms",
+    empty_question="Please write a question first, then send it.",
+    long_question="The question is too long: {chars} characters, {limit} at most. "
+    "Please keep only what you want to ask.",
+    unsearchable="There is no word in this question to search for. Please write what you want to find.",
+    refused="This question could not be searched: {reason}",
+    apology="Sorry, something went wrong and this question was not searched. The reason is in the log; "
+    "please try again later.",
+)

@@ -1,0 +1,58 @@
+"""All words of the interface in one language, by room."""
+
+from dataclasses import dataclass
+
+from ui.texts import login, reader, shelf, source, talk
+from ui.texts.language import Language
+from ui.texts.login import LoginTexts
+from ui.texts.reader import ReaderTexts
+from ui.texts.shelf import ShelfTexts
+from ui.texts.source import SourceTexts
+from ui.texts.talk import TalkTexts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Texts:
+    """The words that stand on every room's page, and those of each room."""
+
+    html_lang: str
+    brand: str
+    tagline: str
+    language: str
+    talk: TalkTexts
+    source: SourceTexts
+    reader: ReaderTexts
+    shelf: ShelfTexts
+    login: LoginTexts
+
+
+ZH = Texts(
+    html_lang="zh-CN",
+    brand="出处",
+    tagline="向自己的文章提问，答案是原文，一字不改，句句有出处",
+    language="界面语言",
+    talk=talk.ZH,
+    source=source.ZH,
+    reader=reader.ZH,
+    shelf=shelf.ZH,
+    login=login.ZH,
+)
+EN = Texts(
+    html_lang="en",
+    brand="Chuchu",
+    tagline="Ask your own articles: their words, unchanged, each with its source",
+    language="Interface language",
+    talk=talk.EN,
+    source=source.EN,
+    reader=reader.EN,
+    shelf=shelf.EN,
+    login=login.EN,
+)
+
+
+def texts(language: Language) -> Texts:
+    match language:
+        case Language.ZH:
+            return ZH
+        case Language.EN:
+            return EN
