@@ -33,6 +33,11 @@ class DenseIndex:
     def __len__(self) -> int:
         return int(self._starts[-1])
 
+    def warm(self) -> None:
+        """Begin to put into memory what is searched; a search waits for what it needs of it."""
+        for file in self._files:
+            _pool().submit(file.prepared)
+
     def search(self, query: Vectors, k: int, among: NDArray[np.bool_] | None = None) -> tuple[Rows, Scores]:
         """The k nearest rows to one query, best first; k is cut to the number of rows.
 

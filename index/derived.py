@@ -55,6 +55,11 @@ class Derived:
     def generation(self) -> int:
         return self.state.generation
 
+    def warm(self) -> None:
+        """Begin to read what the first question needs."""
+        self.passages.warm()
+        self.sentences.warm()
+
     def best_sentence(self, rows: NDArray[np.int64], query: Vectors) -> Vectors:
         """For each passage the cosine of its best sentence with the query, -1 without any: (rows,) float32."""
         return self._best(rows, lambda places: self.sentences.cosines(places, query)[:, None])[:, 0]

@@ -45,6 +45,8 @@ class Coverage:
         self._left = sorted((word for word in asked if word.holders), key=lambda word: word.holders)
         self._scores = np.zeros(len(index), dtype=np.float32)
         self._among = among
+        # What the highest reach at least: it only rises as words are added.
+        self._floor = np.finfo(np.float32).tiny
 
     def all(self) -> Scores:
         """The coverage of every row: (rows,) float32."""
@@ -85,7 +87,11 @@ class Coverage:
         """The rows that may be among the `count` highest; None while it may be any."""
         rest = np.float32(sum(word.idf for word in self._left))
         scores = self._scores if self._among is None else self._scores * self._among
-        least = np.partition(scores, -count)[-count] - rest if len(scores) > count else np.float32(0)
+        reached = scores[scores >= self._floor]
+        if len(reached) < count:
+            return None
+        self._floor = np.partition(reached, -count)[-count]
+        least = self._floor - rest
         return self._above(least) if least > 0 else None
 
     def _above(self, least: np.float32) -> Rows:

@@ -74,6 +74,8 @@ class Service:
             # Most of it is done outside of Python's lock, while what the library keeps and the dictionary are loaded.
             encoder = pool.submit(encoder_of, opened, model)
             derived = Derived.kept(opened)
+            if derived:
+                derived.warm()
             prepare()
         remembering = RememberingEncoder(encoder.result())
         second_look = open_reranker(reranker) if reranker else None

@@ -2,6 +2,7 @@
 
 import mmap
 import os
+import threading
 import weakref
 from collections.abc import Iterable
 from pathlib import Path
@@ -52,7 +53,9 @@ class VectorFile:
         self._descriptor = _descriptor(path)
         if self._descriptor is not None:  # the file may be removed while it is in use
             weakref.finalize(self, os.close, self._descriptor)
-        self._index = _coded(path.with_suffix(CODES)) if shortlist else _exact(self._mapped, dimension)
+        self._codes = path.with_suffix(CODES)
+        self._lock = threading.Lock()
+        self._index: faiss.Index | None = None
 
     def __len__(self) -> int:
         return self._count
@@ -70,17 +73,25 @@ class VectorFile:
         k = min(k, self._count)
         if not k:
             return Found(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32))
+        index = self.prepared()
         if among is None:
-            scores, rows = self._index.search(query[None], k)
+            scores, rows = index.search(query[None], k)
         elif self.is_exact:
             # The arguments that FAISS declares are those of its C++ classes, which its own wrapper replaces.
             chosen = faiss.IDSelectorBitmap(np.packbits(among, bitorder="little"))  # type: ignore[call-arg,arg-type]
             parameters = faiss.SearchParameters(sel=chosen)  # type: ignore[call-arg]
-            scores, rows = self._index.search(query[None], k, params=parameters)
+            scores, rows = index.search(query[None], k, params=parameters)
         else:
             return self._nearest_among(query, k, among)
         there = rows[0] >= 0
         return Found(rows[0][there], scores[0][there])
+
+    def prepared(self) -> faiss.Index:
+        """What is searched, which is put into memory when it is first asked for: adding to a library does not ask."""
+        with self._lock:
+            if self._index is None:
+                self._index = _exact(self._mapped, self._dimension) if self.is_exact else _coded(self._codes)
+            return self._index
 
     def halves(self, rows: Rows) -> Halves:
         """The vectors of these rows as they are kept: (len(rows), dimension) float16."""
@@ -184,9 +195,9 @@ def _exact(vectors: Halves, dimension: int) -> faiss.Index:
 
 
 def _coded(path: Path) -> faiss.Index:
-    """The index of codes in a file, mapped rather than read."""
+    """The index of codes in a file."""
     try:
-        return faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC)
+        return faiss.read_index(str(path))
     except RuntimeError as error:
         raise LibraryError(f"{path.name} is no FAISS index ({error})") from error
 
