@@ -53,12 +53,12 @@ class Found(NamedTuple):
     articles: int
 
 
-def found(connection: sqlite3.Connection, wanted: Wanted, limit: int, fresh: Collection[str]) -> Found:
-    """The first `limit` articles that are wanted, those of the files `fresh` before the others, by file and place."""
+def found(connection: sqlite3.Connection, wanted: Wanted, limit: int, fresh: Collection[str], offset: int = 0) -> Found:
+    """`limit` of the articles that are wanted, after `offset`: those of the files `fresh` first, by file and place."""
     condition, values = _condition(connection, wanted)
     (count,) = connection.execute(f"SELECT count(*) {ARTICLES} WHERE {condition}", values).fetchone()
-    order = f"SELECT a.article_key {ARTICLES} WHERE {condition} ORDER BY {FRESH_FIRST} LIMIT :limit"
-    shown = {**values, "fresh": json.dumps(list(fresh)), "limit": limit}
+    order = f"SELECT a.article_key {ARTICLES} WHERE {condition} ORDER BY {FRESH_FIRST} LIMIT :limit OFFSET :offset"
+    shown = {**values, "fresh": json.dumps(list(fresh)), "limit": limit, "offset": offset}
     keys = [key for (key,) in connection.execute(order, shown)]
     return Found(tuple(_holdings(connection, keys)), count)
 

@@ -36,6 +36,9 @@ def build(service: Service, collection: Collection | None, uploads: Uploads) -> 
     page: gr.Blocks = gr.Blocks(title="出处 Chuchu", analytics_enabled=False, fill_width=True)
     desk = Desk(service)
     with page:
+        endpoints.add(service)  # first: of functions of one name gradio gives the first the name
+        if collection:
+            changes.add(collection, uploads)
         view = gr.State(View())
         masthead = Masthead()
         with gr.Row(elem_id="desk"):
@@ -47,9 +50,6 @@ def build(service: Service, collection: Collection | None, uploads: Uploads) -> 
         shelf.wire(view)
         _wire_turning(view, doors, {RoomName.READER: reader, RoomName.SHELF: shelf})
         _wire_language(page, view, masthead, [masthead, talk, doors, reader, shelf])
-        endpoints.add(service)
-        if collection:
-            changes.add(collection, uploads)
     return page
 
 

@@ -24,6 +24,7 @@ _NEEDED = re.compile(
     r"|/gradio_api/queue/(join|data)|/gradio_api/(call|run)/.*"
 )
 _UPLOAD = "/gradio_api/upload"
+TOOLS = "/gradio_api/mcp"  # what ui/tools.py serves
 
 
 def middleware(
@@ -33,16 +34,25 @@ def middleware(
     behind_proxy: bool = False,
     uploads: bool = False,
     password: str | None = None,
+    mcp: bool = False,
 ) -> list[Middleware]:
     """The layers around the page, outermost first.
 
     `allowed_hosts` are the names it answers to: any other Host is refused, so a foreign page cannot reach it by
     pointing its own name here. `framed_by` is who may show it in a frame. Forwarding headers count only behind a proxy.
-    Files may be sent only if there are `uploads`; nothing at all is shown before the password, if there is one.
+    Files may be sent only if there are `uploads`; nothing at all is shown before the password, if there is one. The
+    tools for models are there only with `mcp`.
     """
     layers = [
         Middleware(TrustedHostMiddleware, allowed_hosts=list(allowed_hosts), www_redirect=False),
-        Middleware(Gate, framed_by=framed_by, behind_proxy=behind_proxy, uploads=uploads, login=password is not None),
+        Middleware(
+            Gate,
+            framed_by=framed_by,
+            behind_proxy=behind_proxy,
+            uploads=uploads,
+            login=password is not None,
+            mcp=mcp,
+        ),
     ]
     if password is not None:
         layers.append(Middleware(Login, password=password, framed=framed_by != "'none'"))
@@ -74,12 +84,15 @@ def policy(nonce: str, framed_by: str, *, login: bool = False) -> str:
 class Gate:
     """Answers 404 for what the page does not need, and sends every answer with headers that bind the browser."""
 
-    def __init__(self, app: ASGIApp, *, framed_by: str, behind_proxy: bool, uploads: bool, login: bool) -> None:
+    def __init__(
+        self, app: ASGIApp, *, framed_by: str, behind_proxy: bool, uploads: bool, login: bool, mcp: bool
+    ) -> None:
         self._app = RequestBodyLimitMiddleware(app, MAX_BODY_BYTES)
         self._uploading = RequestBodyLimitMiddleware(app, MAX_UPLOAD_BYTES + _AROUND_UPLOAD_BYTES) if uploads else None
         self._framed_by = framed_by
         self._behind_proxy = behind_proxy
         self._login = login
+        self._mcp = mcp
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -100,7 +113,8 @@ class Gate:
         """What answers at this path; None if nothing does."""
         if path == _UPLOAD:
             return self._uploading
-        return self._app if _NEEDED.fullmatch(path) or (self._login and path == PATH) else None
+        own = (self._login and path == PATH) or (self._mcp and path in (TOOLS, f"{TOOLS}/"))
+        return self._app if own or _NEEDED.fullmatch(path) else None
 
 
 class _Answer:

@@ -14,8 +14,10 @@ from ui.address import Address
 from ui.collection import Collection
 from ui.mode import Mode
 from ui.page import build
-from ui.security import MAX_UPLOAD_BYTES, middleware
+from ui.programs import Changes, Programs
+from ui.security import MAX_UPLOAD_BYTES, TOOLS, middleware
 from ui.style import SHEETS, theme
+from ui.tools import Tools
 from ui.upload import Uploads
 
 CONCURRENT_QUESTIONS = 4
@@ -34,12 +36,15 @@ def serve(service: Service, address: Address, door: socket.socket, mode: Mode) -
         served, log_level="warning", ws="none", timeout_graceful_shutdown=SHUTDOWN_SECONDS, **trusted
     )
     _log.info("Chuchu is at http://%s:%d (Ctrl+C stops it)", address.host, address.port)
+    if mode.mcp:
+        _log.info("its MCP server is at http://%s:%d%s/", address.host, address.port, TOOLS)
     uvicorn.Server(settings).run(sockets=[door])
 
 
 def application(service: Service, address: Address, mode: Mode) -> FastAPI:
     """The page as an ASGI application."""
     collection = None if mode.read_only else Collection(service, service.library.folder)
+    tools = Tools(Programs(service), Changes(collection) if collection else None) if mode.mcp else None
     page = build(service, collection, Uploads(Path(get_upload_folder())))
     page.queue(max_size=MAX_WAITING, default_concurrency_limit=CONCURRENT_QUESTIONS, api_open=False)
     page.state_session_capacity = MAX_SESSIONS
@@ -57,7 +62,7 @@ def application(service: Service, address: Address, mode: Mode) -> FastAPI:
         enable_monitoring=False,
         ssr_mode=False,
         pwa=False,
-        mcp_server=False,
+        mcp_server=False,  # ui/tools.py is ours
         max_file_size=MAX_UPLOAD_BYTES,
         app_kwargs={
             "openapi_url": None,
@@ -67,7 +72,9 @@ def application(service: Service, address: Address, mode: Mode) -> FastAPI:
                 behind_proxy=address.on_space,
                 uploads=not mode.read_only,
                 password=mode.password,
+                mcp=mode.mcp,
             ),
+            **({"routes": tools.routes, "lifespan": tools.running} if tools else {}),
         },
     )
     return mounted

@@ -30,3 +30,19 @@ def test_a_password_comes_from_the_command_line_or_the_environment():
 def test_a_setting_that_is_neither_yes_nor_no_is_refused():
     with pytest.raises(SettingsError, match="CHUCHU_READ_ONLY is 'maybe', expected 1 or 0"):
         Mode.of(None, None, {"CHUCHU_READ_ONLY": "maybe"}, on_space=False)
+
+
+@pytest.mark.parametrize(
+    ("option", "environ", "mcp"), [(None, {}, False), (True, {}, True), (False, {"CHUCHU_MCP": "1"}, False)]
+)
+def test_models_are_served_when_it_is_said(monkeypatch, option, environ, mcp):
+    monkeypatch.setattr("ui.mode.find_spec", lambda name: name)
+
+    assert Mode.of(None, None, environ, on_space=False, mcp=option).mcp is mcp
+
+
+def test_models_cannot_be_served_without_the_package(monkeypatch):
+    monkeypatch.setattr("ui.mode.find_spec", lambda name: None)
+
+    with pytest.raises(SettingsError, match="run: pip install -r requirements-mcp"):
+        Mode.of(None, None, {"CHUCHU_MCP": "1"}, on_space=False)
