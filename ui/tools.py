@@ -56,7 +56,7 @@ class Tools:
             hints = ToolAnnotations(readOnlyHint=False, destructiveHint=destroys, openWorldHint=False)
             self._server.add_tool(_tool(change, one_by_one), description=inspect.getdoc(change), annotations=hints)
         (served,) = self._server.streamable_http_app().routes
-        self.routes: list[BaseRoute] = [Route(path, served.endpoint) for path in (TOOLS, f"{TOOLS}/")]
+        self.routes: list[BaseRoute] = [Route(path, served.endpoint, methods=["POST"]) for path in (TOOLS, f"{TOOLS}/")]
 
     @asynccontextmanager
     async def running(self, _: object) -> AsyncIterator[None]:

@@ -19,6 +19,7 @@ ONLY_IN = {
     "PIL": "index/readers/image.py",
     "ir_measures": "rag/evaluation/judging.py",
     "trafilatura": "index/readers/web.py",
+    "mcp": "ui/tools.py",
 }
 
 
