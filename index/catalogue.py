@@ -173,9 +173,9 @@ class Catalogue:
             raise LibraryError(f"no article {article_id}; `python -m index articles` lists them")
         return to_holding(row)
 
-    def found(self, wanted: Wanted, limit: int, fresh: Collection[str] = ()) -> Found:
-        """The first `limit` of the articles that are wanted, those of the files `fresh` before the others."""
-        return finding.found(self.connection, wanted, limit, fresh)
+    def found(self, wanted: Wanted, limit: int, fresh: Collection[str] = (), offset: int = 0) -> Found:
+        """`limit` of the articles that are wanted, after `offset`; those of the files `fresh` come first."""
+        return finding.found(self.connection, wanted, limit, fresh, offset)
 
     def publications(self) -> list[Choice]:
         """The publications, those of most articles first, "" for articles that state none."""

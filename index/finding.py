@@ -53,12 +53,14 @@ class Found(NamedTuple):
     articles: int
 
 
-def found(connection: sqlite3.Connection, wanted: Wanted, limit: int, fresh: Collection[str]) -> Found:
-    """The first `limit` articles that are wanted, those of the files `fresh` before the others, by file and place."""
+def found(connection: sqlite3.Connection, wanted: Wanted, limit: int, fresh: Collection[str], offset: int = 0) -> Found:
+    """`limit` of the articles that are wanted, after `offset`: those of the files `fresh` first, by file and place."""
     condition, values = _condition(connection, wanted)
     # One pass: what is compared with every article is compared once.
-    order = f"SELECT a.article_key, count(*) OVER () {ARTICLES} WHERE {condition} ORDER BY {FRESH_FIRST} LIMIT :limit"
-    rows = connection.execute(order, {**values, "fresh": json.dumps(list(fresh)), "limit": max(limit, 1)}).fetchall()
+    chosen = f"SELECT a.article_key, count(*) OVER () {ARTICLES} WHERE {condition}"
+    order = f"{chosen} ORDER BY {FRESH_FIRST} LIMIT :limit OFFSET :offset"
+    shown = {**values, "fresh": json.dumps(list(fresh)), "limit": max(limit, 1), "offset": offset}
+    rows = connection.execute(order, shown).fetchall()
     keys = [key for key, _ in rows[:limit]]
     return Found(tuple(_holdings(connection, keys)), rows[0][1] if rows else 0)
 

@@ -51,9 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix="chuchu-") as scratch:
         prepare(os.environ, Path(scratch))
         try:
-            mode = Mode.of(
-                options.read_only, options.password, options.private_uploads, os.environ, on_space=address.on_space
-            )
+            wishes = options.read_only, options.password, options.private_uploads
+            mode = Mode.of(*wishes, os.environ, on_space=address.on_space, mcp=options.mcp)
             run(options.library, [SEEDS], address, mode)
         except ChuchuError as error:
             sys.stderr.write(f"error: {error}\n")
@@ -124,5 +123,11 @@ def _parser(settings: Settings) -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--password", default=None, metavar="WORD", help="ask for it first; others see it here: better CHUCHU_PASSWORD"
+    )
+    parser.add_argument(
+        "--mcp",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help="serve models too: tools of the Model Context Protocol at /gradio_api/mcp/ (CHUCHU_MCP)",
     )
     return parser

@@ -1,42 +1,41 @@
-"""The two typed endpoints for programs: POST /gradio_api/call/search and /gradio_api/call/articles."""
+"""The typed endpoints for programs: POST /gradio_api/call/v2/search, …/ask, …/articles and …/article."""
 
 import logging
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 import gradio as gr
 from gradio.events import api
 
 from index.errors import ChuchuError
-from index.listing import holding_json
-from rag.answer_json import answer_json
-from rag.service import MAX_TOP, Service
+from rag.service import Service
+from ui.programs import Programs
+
+AT_ONCE = 4  # questions; more of them wait
 
 _log = logging.getLogger(__name__)
 
 
 def add(service: Service) -> None:
     """Adds the endpoints to the gr.Blocks that is being built."""
+    programs = Programs(service)
+    for reading in (programs.search, programs.ask, programs.articles, programs.article):
+        api(told(reading), api_name=reading.__name__, concurrency_id="reading", concurrency_limit=AT_ONCE)
 
-    def search(question: str, top: int = 5) -> dict[str, Any]:
-        """The passages that best answer the question, word for word, each with its source and a confidence.
 
-        The question may be in any language; top is how many passages at most, 1 to 100.
-        """
-        if not isinstance(question, str):
-            raise gr.Error(f"question is {type(question).__name__}, expected text", print_exception=False)
-        if isinstance(top, bool) or not isinstance(top, int) or not 1 <= top <= MAX_TOP:
-            raise gr.Error(f"top is {top!r}, expected a whole number from 1 to {MAX_TOP}", print_exception=False)
+def told(endpoint: Callable[..., Any]) -> Callable[..., Any]:
+    """The same, of which a program is told in a sentence what went wrong."""
+
+    @wraps(endpoint)
+    def called(*arguments: object) -> Any:  # noqa: ANN401  what the endpoint returns
         try:
-            return answer_json(service.ask(question, top=top))
+            return endpoint(*arguments)
         except ChuchuError as error:
             raise gr.Error(str(error), print_exception=False) from error
         except Exception as error:
-            _log.exception("Searching failed")
-            raise gr.Error("the search failed; the reason is in the server's log", print_exception=False) from error
+            _log.exception("%s failed", endpoint.__name__)
+            reason = f"{endpoint.__name__} failed; the reason is in the server's log"
+            raise gr.Error(reason, print_exception=False) from error
 
-    def articles() -> list[dict[str, Any]]:
-        """Every article of the collection: its ids, file, title, authors, publication, date and size."""
-        return [holding_json(holding, service.reprints(holding.article_id)) for holding in service.articles()]
-
-    api(search, api_name="search", concurrency_limit=4)
-    api(articles, api_name="articles")
+    return called

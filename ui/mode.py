@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import Self
 
 from index.errors import SettingsError
@@ -14,12 +15,14 @@ _YES, _NO = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 class Mode:
     """Whether the collection can only be read, and the password that is asked for, None for none.
 
-    With `private_uploads` visitors may add articles to a collection of their own, whatever is true of the shared one.
+    With `private_uploads` visitors may add articles to a collection of their own, whatever is true of the shared one;
+    with `mcp` models are served beside browsers.
     """
 
     read_only: bool = False
     password: str | None = None
     private_uploads: bool = False
+    mcp: bool = False
 
     @classmethod
     def of(
@@ -30,11 +33,15 @@ class Mode:
         environ: Mapping[str, str],
         *,
         on_space: bool,
+        mcp: bool | None = None,
     ) -> Self:
         """The mode for these wishes, else for CHUCHU_READ_ONLY, …; a Space is read-only unless told otherwise."""
         private = _stated(private_uploads, environ, "CHUCHU_PRIVATE_UPLOADS", default=False)
         closed = _stated(read_only, environ, "CHUCHU_READ_ONLY", default=on_space or private)
-        return cls(closed, password or environ.get("CHUCHU_PASSWORD") or None, private)
+        models = _stated(mcp, environ, "CHUCHU_MCP", default=False)
+        if models and find_spec("mcp") is None:
+            raise SettingsError("--mcp needs a package that is not installed; run: pip install -r requirements-mcp.txt")
+        return cls(closed, password or environ.get("CHUCHU_PASSWORD") or None, private, models)
 
     @property
     def max_upload_bytes(self) -> int:

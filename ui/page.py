@@ -37,6 +37,9 @@ def build(service: Service, access: Access, uploads: Uploads, max_upload_bytes: 
     page: gr.Blocks = gr.Blocks(title="出处 Chuchu", analytics_enabled=False, fill_width=True)
     desk = Desk(access)
     with page:
+        endpoints.add(service)  # first: of functions of one name gradio gives the first the name
+        if collection := access.collection(""):
+            changes.add(collection, uploads)
         view = gr.State(View(), delete_callback=lambda view: access.forget(view.visitor))
         masthead = Masthead()
         with gr.Row(elem_id="desk"):
@@ -57,9 +60,6 @@ def build(service: Service, access: Access, uploads: Uploads, max_upload_bytes: 
         }
         _wire_turning(view, doors, beside)
         _wire_language(page, view, masthead, [masthead, talk, doors, *beside.values()])
-        endpoints.add(service)
-        if collection := access.collection(""):
-            changes.add(collection, uploads)
     return page
 
 

@@ -24,6 +24,7 @@ _NEEDED = re.compile(
     r"|/gradio_api/queue/(join|data)|/gradio_api/(call|run)/.*"
 )
 _UPLOAD = "/gradio_api/upload"
+TOOLS = "/gradio_api/mcp"  # what ui/tools.py serves
 
 
 def middleware(
@@ -34,13 +35,14 @@ def middleware(
     max_upload_bytes: int = 0,
     has_room: Callable[[], bool] = lambda: True,
     password: str | None = None,
+    mcp: bool = False,
 ) -> list[Middleware]:
     """The layers around the page, outermost first.
 
     `allowed_hosts` are the names it answers to: any other Host is refused, so a foreign page cannot reach it by
     pointing its own name here. `framed_by` is who may show it in a frame. Forwarding headers count only behind a proxy.
     Files may be sent up to `max_upload_bytes` and while the server `has_room` for them; nothing at all is shown before
-    the password, if there is one.
+    the password, if there is one. The tools for models are there only with `mcp`.
     """
     layers = [
         Middleware(TrustedHostMiddleware, allowed_hosts=list(allowed_hosts), www_redirect=False),
@@ -51,6 +53,7 @@ def middleware(
             max_upload_bytes=max_upload_bytes,
             has_room=has_room,
             login=password is not None,
+            mcp=mcp,
         ),
     ]
     if password is not None:
@@ -92,6 +95,7 @@ class Gate:
         max_upload_bytes: int,
         has_room: Callable[[], bool],
         login: bool,
+        mcp: bool,
     ) -> None:
         self._app = RequestBodyLimitMiddleware(app, MAX_BODY_BYTES)
         self._uploading = RequestBodyLimitMiddleware(app, max_upload_bytes + _AROUND_UPLOAD_BYTES)
@@ -100,6 +104,7 @@ class Gate:
         self._framed_by = framed_by
         self._behind_proxy = behind_proxy
         self._login = login
+        self._mcp = mcp
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -120,7 +125,8 @@ class Gate:
         """What answers at this path; None if nothing does."""
         if path == _UPLOAD and self._is_uploading:
             return self._uploading if self._has_room() else PlainTextResponse("no room", 507)
-        return self._app if _NEEDED.fullmatch(path) or (self._login and path == PATH) else None
+        own = (self._login and path == PATH) or (self._mcp and path in (TOOLS, f"{TOOLS}/"))
+        return self._app if own or _NEEDED.fullmatch(path) else None
 
 
 class _Answer:

@@ -15,8 +15,10 @@ from ui.address import Address
 from ui.collection import Collection
 from ui.mode import Mode
 from ui.page import build
-from ui.security import middleware
+from ui.programs import Changes, Programs
+from ui.security import TOOLS, middleware
 from ui.style import SHEETS, theme
+from ui.tools import Tools
 from ui.upload import Uploads
 
 CONCURRENT_QUESTIONS = 4
@@ -35,6 +37,8 @@ def serve(service: Service, address: Address, door: socket.socket, mode: Mode) -
         served, log_level="warning", ws="none", timeout_graceful_shutdown=SHUTDOWN_SECONDS, **trusted
     )
     _log.info("Chuchu is at http://%s:%d (Ctrl+C stops it)", address.host, address.port)
+    if mode.mcp:
+        _log.info("its MCP server is at http://%s:%d%s/", address.host, address.port, TOOLS)
     uvicorn.Server(settings).run(sockets=[door])
 
 
@@ -42,7 +46,10 @@ def application(service: Service, address: Address, mode: Mode) -> FastAPI:
     """The page as an ASGI application."""
     folder = Path(get_upload_folder())
     uploads = Uploads(folder)
-    page = build(service, _access(service, mode, folder), uploads, mode.max_upload_bytes)
+    access = _access(service, mode, folder)
+    collection = access.collection("")
+    tools = Tools(Programs(service), Changes(collection) if collection else None) if mode.mcp else None
+    page = build(service, access, uploads, mode.max_upload_bytes)
     page.queue(max_size=MAX_WAITING, default_concurrency_limit=CONCURRENT_QUESTIONS, api_open=False)
     page.state_session_capacity = MAX_SESSIONS
     mounted: FastAPI = gr.mount_gradio_app(
@@ -59,7 +66,7 @@ def application(service: Service, address: Address, mode: Mode) -> FastAPI:
         enable_monitoring=False,
         ssr_mode=False,
         pwa=False,
-        mcp_server=False,
+        mcp_server=False,  # ui/tools.py is ours
         max_file_size=mode.max_upload_bytes,
         app_kwargs={
             "openapi_url": None,
@@ -70,7 +77,9 @@ def application(service: Service, address: Address, mode: Mode) -> FastAPI:
                 max_upload_bytes=mode.max_upload_bytes,
                 has_room=uploads.have_room,
                 password=mode.password,
+                mcp=mode.mcp,
             ),
+            **({"routes": tools.routes, "lifespan": tools.running} if tools else {}),
         },
     )
     return mounted

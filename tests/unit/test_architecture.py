@@ -21,6 +21,7 @@ ONLY_IN = {
     "ir_measures": "rag/evaluation/judging.py",
     "trafilatura": "index/readers/web.py",
     "docx": "ui/tray/word.py",
+    "mcp": "ui/tools.py",
 }
 
 

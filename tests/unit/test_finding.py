@@ -51,6 +51,13 @@ def test_every_word_is_looked_for_in_every_field_in_any_script_and_width(library
     assert ids(library, Wanted(text)) == expected
 
 
+def test_what_is_found_is_listed_in_parts(library):
+    parts = [library.found(Wanted("corpus"), 3, offset=offset) for offset in (0, 3, 6)]
+
+    assert [[holding.source_id for holding in part.holdings] for part in parts] == [["0", "1", "2"], ["3"], []]
+    assert {part.articles for part in parts} == {4}
+
+
 def test_publication_and_year_narrow_what_is_found(library):
     assert ids(library, Wanted(publication="人民日报")) == ["0", "2"]
     assert ids(library, Wanted(publication="人民日报", year="2024")) == ["0"]

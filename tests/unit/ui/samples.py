@@ -50,8 +50,8 @@ class FakeLibrary:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def found(self, wanted: Wanted, limit: int, fresh: Collection[str] = ()) -> Found:
-        return Found((holding(),)[:limit], 1)
+    def found(self, wanted: Wanted, limit: int, fresh: Collection[str] = (), offset: int = 0) -> Found:
+        return Found((holding(),)[offset:][:limit], 1)
 
     def generation(self) -> int:
         return 1

@@ -40,3 +40,19 @@ def test_with_private_uploads_the_shared_collection_is_closed_and_files_are_smal
     assert Mode.of(None, None, None, {"CHUCHU_PRIVATE_UPLOADS": "1"}, on_space=True) == mode
     assert Mode(read_only=True).max_upload_bytes == 0
     assert Mode().max_upload_bytes == MAX_UPLOAD_BYTES
+
+
+@pytest.mark.parametrize(
+    ("option", "environ", "mcp"), [(None, {}, False), (True, {}, True), (False, {"CHUCHU_MCP": "1"}, False)]
+)
+def test_models_are_served_when_it_is_said(monkeypatch, option, environ, mcp):
+    monkeypatch.setattr("ui.mode.find_spec", lambda name: name)
+
+    assert Mode.of(None, None, None, environ, on_space=False, mcp=option).mcp is mcp
+
+
+def test_models_cannot_be_served_without_the_package(monkeypatch):
+    monkeypatch.setattr("ui.mode.find_spec", lambda name: None)
+
+    with pytest.raises(SettingsError, match="run: pip install -r requirements-mcp"):
+        Mode.of(None, None, None, {"CHUCHU_MCP": "1"}, on_space=False)
