@@ -61,6 +61,8 @@ def found(connection: sqlite3.Connection, wanted: Wanted, limit: int, fresh: Col
     order = f"{chosen} ORDER BY {FRESH_FIRST} LIMIT :limit OFFSET :offset"
     shown = {**values, "fresh": json.dumps(list(fresh)), "limit": max(limit, 1), "offset": offset}
     rows = connection.execute(order, shown).fetchall()
+    if not rows and offset:
+        return Found((), found(connection, wanted, 0, fresh).articles)
     keys = [key for key, _ in rows[:limit]]
     return Found(tuple(_holdings(connection, keys)), rows[0][1] if rows else 0)
 

@@ -49,7 +49,7 @@ def test_the_words_of_the_question_are_told_apart():
 
 @pytest.mark.parametrize(
     ("confidence", "words"),
-    [(0.9, "很可能回答了这个问题 <small>把握 90%"), (0.6, "可能与这个问题有关，请读原文判断 <small>把握 60%")],
+    [(0.9, "很可能回答了这个问题 <small>把握 90%"), (0.5, "可能与这个问题有关，请读原文判断 <small>把握 50%")],
 )
 def test_confidence_is_said_in_words(confidence, words):
     assert words in reply(answer(FIRST, confidence=confidence))
