@@ -50,20 +50,6 @@ class FileReport:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
-class _Entry:
-    """A file on its way into the library; it has a key when something of it is written."""
-
-    location: str
-    file: str
-    sha256: str
-    before: FileState | None = None
-    file_key: int | None = None
-
-
-Steps = Iterator[Step[FileReport] | None]
-
-
 class Builder:
     """Adds files to one library with one encoder; the two must fit."""
 
@@ -109,6 +95,20 @@ class Builder:
         with Pipeline[FileReport](self._library, self._encoder) as pipeline:
             for _ in pipeline.run(_Intake(self._library, pipeline).stored(sources), progress):
                 pass
+
+
+@dataclass(slots=True)
+class _Entry:
+    """A file on its way into the library; it has a key when something of it is written."""
+
+    location: str
+    file: str
+    sha256: str
+    before: FileState | None = None
+    file_key: int | None = None
+
+
+Steps = Iterator[Step[FileReport] | None]
 
 
 class _Intake:
