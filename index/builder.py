@@ -52,20 +52,6 @@ class FileReport:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
-class _Entry:
-    """A file on its way into the library; it has a key when something of it is written."""
-
-    location: str
-    file: str
-    sha256: str
-    before: FileState | None = None
-    file_key: int | None = None
-
-
-Steps = Iterator[Step[FileReport] | None]
-
-
 class Builder:
     """Adds files to one library with one encoder; the two must fit."""
 
@@ -125,6 +111,20 @@ class Builder:
             intake = _Intake(self._library, pipeline, self._corrections)
             for _ in pipeline.run(intake.corrected(file_key, stored), lambda _: None):
                 pass
+
+
+@dataclass(slots=True)
+class _Entry:
+    """A file on its way into the library; it has a key when something of it is written."""
+
+    location: str
+    file: str
+    sha256: str
+    before: FileState | None = None
+    file_key: int | None = None
+
+
+Steps = Iterator[Step[FileReport] | None]
 
 
 class _Intake:
