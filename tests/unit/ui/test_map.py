@@ -117,7 +117,7 @@ def test_articles_are_bars_with_their_numbers_the_smaller_ones_together():
     seen = replace(overview(8, 2), articles=7, passages=15)
     bars = re.findall(r'--share: ([\d.]+)"></span><span class="count">(\d+)<', chart(seen, [], ZH))
 
-    assert bars[:3] == [("1.000", "8"), ("0.250", "2"), ("0.625", "5")]
+    assert bars[:3] == [("1.000", "8"), ("0.250", "2"), ("0.000", "5")]
     assert "其余 5 篇" in chart(seen, [], ZH)
     assert '<a href="#article-a1">' in chart(seen, [], ZH)
 
