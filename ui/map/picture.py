@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from statistics import median
 
-from index.articles import Holding
+from index.articles import Holding, Passage
 from index.sampling import OPENING_CHARS
 from rag.overview import Point
 from ui.map.glyph import glyph, tone
@@ -31,7 +31,7 @@ class Lit:
 
     rank: int
     href: str
-    passage_id: str
+    passage: Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def picture(points: Sequence[Point], holdings: Mapping[str, Holding], lit: Itera
     """
     numbers = {article_id: number for number, article_id in enumerate(holdings)}
     dots = [_Dot(one, numbers[one.article_id], *_place(one)) for one in points]
-    by_passage = {one.passage_id: one for one in lit}
+    by_passage = {one.passage.passage_id: one for one in lit}
     radius = max(SMALLEST_POINT, min(LARGEST_POINT, INK / max(len(dots), 1) ** 0.5))
     ringed = [(by_passage[dot.point.passage_id], dot) for dot in dots if dot.point.passage_id in by_passage]
     ringed.sort(key=lambda one: one[0].rank)
