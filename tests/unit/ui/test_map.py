@@ -80,6 +80,15 @@ def test_a_cited_passage_that_was_not_sampled_is_ringed_too():
     assert "已不在文库里" not in shown
 
 
+def test_the_numbers_of_passages_in_one_place_stand_side_by_side():
+    seen = overview(9)
+    seen = replace(seen, points=tuple(point._replace(x=0.5, y=0.5) for point in seen.points))
+    shown = drawn(seen, *(Lit(rank, f"#cite-1-{rank}", passage(f"0{rank}")) for rank in range(1, 9)))
+    places = {(text.get("x"), text.get("y")) for link in shown.iter(f"{SVG}a") for text in link.iter(f"{SVG}text")}
+
+    assert len(places) == 8
+
+
 def test_the_looks_of_forty_articles_are_different():
     shown = drawn(overview(*[1] * 40))
     looks = {(link.get("class"), link[0].tag, len(link[0].get("points", "").split())) for link in shown.iter(f"{SVG}a")}
