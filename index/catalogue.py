@@ -281,6 +281,15 @@ class Catalogue:
         rows = "SELECT article_key FROM passages WHERE passage_key BETWEEN ? AND ? ORDER BY passage_key"
         return np.array([key for (key,) in self.connection.execute(rows, (first, last))], dtype=np.int64)
 
+    def passage_vector(self, article_id: str, passage_id: str) -> Vectors | None:
+        """The vector (dimension,) of one passage, None if there is none of these ids."""
+        row = self.connection.execute(
+            "SELECT vector FROM vectors JOIN passages USING (vector_key) JOIN articles USING (article_key)"
+            " WHERE article_id = ? AND passage_id = ?",
+            (article_id, passage_id),
+        ).fetchone()
+        return np.frombuffer(row[0], dtype="<f2").astype(np.float32) if row else None
+
     def sample(self, limit: int) -> Sample:
         """At most `limit` passages, evenly from all in reading order, with their first words and vectors."""
         return sampling.sample(self.connection, limit, int(self.fingerprint.dimension))

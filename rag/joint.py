@@ -35,9 +35,9 @@ class JointService:
     def articles(self) -> list[Holding]:
         return [*self._own.articles(), *self._shared.articles()]
 
-    def overview(self) -> Overview | None:
+    def overview(self, passages: Iterable[Passage] = ()) -> Overview | None:
         """The shared library as a whole."""
-        return self._shared.overview()
+        return self._shared.overview(one for one in passages if self._with(one.article_id) is self._shared)
 
     def holding(self, article_id: str) -> Holding:
         return self._with(article_id).library.holding(article_id)

@@ -5,17 +5,18 @@ import logging
 import os
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple, Self
 from zipfile import BadZipFile
 
 import numpy as np
 
-from index.articles import Holding
+from index.articles import Holding, Passage
 from index.dates import day
+from index.encoder import Vectors
 from index.library import Library
-from index.sampling import Sample
+from index.sampling import OPENING_CHARS, Sample
 from rag.positions import Positions, positions
 
 # A browser still draws so many lightly, and one core places them in some seconds.
@@ -43,7 +44,8 @@ class Overview:
     """All of a library in one generation, or as many of its passages as a map can show, taken evenly.
 
     `holdings` are the articles by id: the LARGEST by passages, then those that have a point. `years` are passages by
-    year, the earliest first, "" for no date last. `articles` and `passages` count all.
+    year, the earliest first, "" for no date last. `articles` and `passages` count all. `guests` are points of passages
+    that were not taken. Row r of `vectors` is that of points[r].
     """
 
     points: tuple[Point, ...]
@@ -51,6 +53,8 @@ class Overview:
     years: Mapping[str, int]
     articles: int
     passages: int
+    vectors: Vectors = field(compare=False, repr=False)
+    guests: tuple[Point, ...] = ()
 
     @classmethod
     def of(cls, library: Library) -> Self:
@@ -65,7 +69,21 @@ class Overview:
         kept = [one for rank, one in enumerate(holdings) if rank < LARGEST or one.article_id in shown]
         total = sum(holding.passages for holding in holdings)
         by_id = {holding.article_id: holding for holding in kept}
-        return cls(tuple(points), by_id, _years(holdings), len(holdings), total)
+        return cls(tuple(points), by_id, _years(holdings), len(holdings), total, sample.vectors)
+
+    def including(self, library: Library, passages: Iterable[Passage]) -> "Overview":
+        """The overview with those of the passages as guests that have no point, each where the likest one stands."""
+        drawn = {point.passage_id for point in self.points}
+        guests, holdings = [], dict(self.holdings)
+        for passage in passages:
+            vector = library.passage_vector(passage.article_id, passage.passage_id)
+            if passage.passage_id in drawn or vector is None:
+                continue
+            likest = self.points[int((self.vectors @ vector).argmax())]
+            opening = passage.text[:OPENING_CHARS]
+            guests.append(Point(passage.passage_id, passage.article_id, opening, likest.x, likest.y))
+            holdings.setdefault(passage.article_id, library.holding(passage.article_id))
+        return replace(self, guests=tuple(guests), holdings=holdings)
 
     @property
     def largest(self) -> Sequence[Holding]:

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import date
@@ -146,9 +146,11 @@ class Service:
         """All articles, by file and place in it."""
         return list(self._finder.library.holdings())
 
-    def overview(self) -> Overview | None:
-        """All passages at once; None while that is worked out, which the first call sets going."""
-        return self._drawing.overview(self._current().library)
+    def overview(self, passages: Iterable[Passage] = ()) -> Overview | None:
+        """All passages at once, these surely; None while that is worked out, which the first call sets going."""
+        library = self._current().library
+        seen = self._drawing.overview(library)
+        return seen.including(library, passages) if seen else None
 
     def passage(self, article_id: str, passage_id: str) -> Passage:
         """One passage of an article; raises LibraryError if the library has none of these ids."""

@@ -21,8 +21,9 @@ def enter(page: Page) -> None:
     expect(page.locator(POINTS).first).to_be_visible(timeout=SECONDS)
 
 
-def expect_opened(page: Page, opening: str) -> None:
-    """The reader shows the passage of these first words, marked."""
+def expect_opened(page: Page, href: str | None, opening: str) -> None:
+    """The reader shows the passage of this link, which has these first words, marked."""
+    expect(page.locator("#reader .sheet")).to_have_attribute("data-place", href or "", timeout=SECONDS)
     expect(page.locator("#reader mark.current").first).to_be_in_viewport(timeout=SECONDS)
     marked = "".join(page.locator("#reader mark.current").all_inner_texts())
     assert plain(marked).startswith(plain(opening.rstrip("…")))
@@ -42,19 +43,43 @@ def test_the_map_lights_the_answer_up_names_its_points_and_opens_them(visit, add
     expect(page.locator(".bars").last).to_contain_text("未注明日期")
 
     point = page.locator(f"{POINTS}:not(.lit)").nth(20)
-    opening = point.get_attribute("aria-label") or ""
+    href, opening = point.get_attribute("href"), point.get_attribute("aria-label") or ""
     point.hover(force=True)
     expect(page.locator("#map .tip span")).to_be_visible()
     named = page.locator("#map .named")
     assert page.locator("#map .tip span").inner_text() == named.get_attribute("aria-label")
     point.dispatch_event("click")
-    expect_opened(page, opening)
+    expect_opened(page, href, opening)
 
     enter(page)
     page.locator("#map svg.map a.lit").first.focus()
     page.keyboard.press("Enter")
     expect(page.locator("#reader .number.open")).to_have_text("[1]")
-    expect_opened(page, quoted)
+    expect_opened(page, "#cite-1-1", quoted)
+
+
+def test_an_answer_that_is_given_while_the_map_is_open_changes_what_is_lit(visit, address):
+    page = visit(address)
+    ask(page, QUESTION)
+    enter(page)
+    expect(page.locator("#map svg.map a.lit")).not_to_have_count(0)
+
+    ask(page, "今天晚饭的火锅底料怎么炒才香？")
+
+    expect(page.locator("#map svg.map a.lit")).to_have_count(0, timeout=SECONDS)
+    expect(page.locator(POINTS).first).to_be_visible()
+
+
+def test_hostile_text_is_only_words_on_the_map_too(visit, hostile_address):
+    page = visit(hostile_address)
+    enter(page)
+
+    page.locator(POINTS).first.focus()
+
+    expect(page.locator("#map .tip b")).to_have_text("《<script>alert(1)</script>**题目**\ufffd》")
+    expect(page.locator("#map .tip span")).to_contain_text("<img src=x onerror=alert(4)>")
+    expect(page.locator("#map .bars .title").first).to_contain_text("<script>alert(1)</script>**题目**")
+    assert page.locator("#map img, #map script").count() == 0
 
 
 def test_arrow_keys_walk_over_the_map_which_is_one_stop_of_the_tab_key(visit, address):
@@ -70,11 +95,12 @@ def test_arrow_keys_walk_over_the_map_which_is_one_stop_of_the_tab_key(visit, ad
     assert after
     if after == before:  # it was the rightmost
         page.keyboard.press("ArrowLeft")
-    opening = page.locator(f"{POINTS}:focus").get_attribute("aria-label") or ""
+    point = page.locator(f"{POINTS}:focus")
+    href, opening = point.get_attribute("href"), point.get_attribute("aria-label") or ""
     expect(page.locator("#map .tip span")).to_have_text(opening)
     page.keyboard.press("Enter")
 
-    expect_opened(page, opening)
+    expect_opened(page, href, opening)
     page.get_by_role("radio", name="中文").check()
     page.locator("#doors a[href='#map']").click()
     expect(page.locator("#map h3").first).to_have_text("各篇文章的段数", timeout=SECONDS)

@@ -1,5 +1,6 @@
 import json
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -58,6 +59,18 @@ def test_a_sample_is_taken_evenly_and_always_the_same(library):
     assert isinstance(sample.passages[0], Sampled)
     assert sample.vectors.shape == (2, 4)
     assert library.sample(2).passages == sample.passages
+
+
+def test_a_passage_that_was_not_sampled_stands_where_the_likest_one_does(library, monkeypatch):
+    (passage,) = library.passages([4]).values()
+    monkeypatch.setattr(overview, "MAX_POINTS", 3)
+    seen = Overview.of(library)
+    drawn_too, gone = replace(passage, passage_id=seen.points[0].passage_id), replace(passage, passage_id="gone")
+    (guest,) = seen.including(library, [drawn_too, passage, gone]).guests
+
+    assert [point.opening for point in seen.points] == ["aaaa aaaa.", "aabb abab.", "bbbb bbab."]
+    assert (guest.passage_id, guest.opening) == (passage.passage_id, "aacc acac.")
+    assert (guest.x, guest.y) == (seen.points[0].x, seen.points[0].y)
 
 
 def test_places_are_worked_out_once_for_a_library(library, monkeypatch):

@@ -1,11 +1,15 @@
 // The body of a function that gradio calls once with the map's `element`, `trigger` and `watch` (gr.HTML, js_on_load).
-// The map is asked for when its room is in sight, and again until it is drawn. The point nearest to the pointer, a
+// The map is asked for when its room is in sight, again until it is drawn, and when there is another answer. The point nearest to the pointer, a
 // finger or the keyboard's focus is named, and opened; one point at a time is in the order of the Tab key.
 const REACH = 24;
 const AHEAD = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
 
+let answers = 0;
 function look() {
-  if (element.querySelector('.drawing') && element.offsetParent) trigger('look', {});
+  const given = document.querySelectorAll('#talk .answer').length;
+  if (!element.offsetParent || (given === answers && !element.querySelector('.drawing'))) return;
+  answers = given;
+  trigger('look', {});
 }
 
 function links() {

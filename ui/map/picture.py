@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from statistics import median
 
-from index.articles import Holding
+from index.articles import Holding, Passage
 from index.sampling import OPENING_CHARS
 from rag.overview import Point
 from ui.map.glyph import glyph, tone
@@ -31,7 +31,7 @@ class Lit:
 
     rank: int
     href: str
-    passage_id: str
+    passage: Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def picture(points: Sequence[Point], holdings: Mapping[str, Holding], lit: Itera
     """
     numbers = {article_id: number for number, article_id in enumerate(holdings)}
     dots = [_Dot(one, numbers[one.article_id], *_place(one)) for one in points]
-    by_passage = {one.passage_id: one for one in lit}
+    by_passage = {one.passage.passage_id: one for one in lit}
     radius = max(SMALLEST_POINT, min(LARGEST_POINT, INK / max(len(dots), 1) ** 0.5))
     ringed = [(by_passage[dot.point.passage_id], dot) for dot in dots if dot.point.passage_id in by_passage]
     ringed.sort(key=lambda one: one[0].rank)
@@ -111,10 +111,7 @@ def _rings(
     """The answer's points, each ringed and numbered; where their numbers stand is added to what is taken."""
     for lit, dot in ringed:
         number = f"[{lit.rank}]"
-        size = (width(number) + 0.2) * LETTER, LETTER
-        away = RING + LETTER / 2 + 2
-        sides = [(1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1)]
-        spots = [around(dot.x + dx * (away + 3), dot.y + dy * away, *size) for dx, dy in sides]
+        spots = _beside(dot, (width(number) + 0.2) * LETTER)
         spot = [*free(spots, taken, FRAME), spots[0]][0]
         taken.append(spot)
         link = (
@@ -123,6 +120,15 @@ def _rings(
             f'<circle class="ring" cx="{dot.x:.1f}" cy="{dot.y:.1f}" r="{RING}"/>{_word(spot, number)}</a>'
         )
         yield _named(dot.point.article_id, holdings, link, texts)
+
+
+def _beside(dot: _Dot, wide: float) -> list[Box]:
+    """Where the number of a ringed point may stand: on all sides of the ring, then further away."""
+    aside, above = RING + wide / 2 + 1, RING + LETTER / 2 + 1
+    sides = [(1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1)]
+    return [
+        around(dot.x + far * dx * aside, dot.y + far * dy * above, wide, LETTER) for far in (1, 1.8) for dx, dy in sides
+    ]
 
 
 def _labels(dots: Sequence[_Dot], holdings: Mapping[str, Holding], taken: Iterable[Box]) -> Iterator[str]:

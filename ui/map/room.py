@@ -39,8 +39,9 @@ class MapRoom:
     def _look(self, view: View) -> Any:  # noqa: ANN401  gradio's updates have no type
         """The map if it is drawn by now; every failure becomes a sentence that the visitor can read."""
         try:
-            overview = self._access.service(view.visitor).overview()
-            return gr.skip() if overview is None else chart(overview, latest(view.talk), view.texts)
+            lit = latest(view.talk)
+            overview = self._access.service(view.visitor).overview(one.passage for one in lit)
+            return gr.skip() if overview is None else chart(overview, lit, view.texts)
         except Exception:
             _log.exception("Drawing the map failed")
             return notice(view.texts.talk.apology, view.texts)

@@ -20,7 +20,7 @@ def chart(overview: Overview, lit: Sequence[Lit], texts: Texts) -> str:
     sampled = words.sampled.format(shown=f"{len(overview.points):,}") if overview.is_sample else ""
     body = (
         f'<p class="hint">{literal(words.hint)}</p>{_paragraph(sampled)}{_citations(overview, lit, texts)}'
-        f'<div class="picture">{picture(overview.points, overview.holdings, lit, texts)}'
+        f'<div class="picture">{picture([*overview.points, *overview.guests], overview.holdings, lit, texts)}'
         f'<div class="tip" aria-hidden="true" hidden></div></div>'
         f"{article_bars(overview, texts)}{year_bars(overview.years, texts)}"
     )
@@ -43,17 +43,14 @@ def latest(talk: Talk) -> list[Lit]:
     turn = next((turn for turn in reversed(talk.turns) if turn.answer is not None), None)
     if turn is None or turn.answer is None or not turn.answer.answered:
         return []
-    return [
-        Lit(cited.rank, Citation(turn.number, cited.rank).href, cited.passage.passage_id)
-        for cited in turn.answer.passages
-    ]
+    return [Lit(cited.rank, Citation(turn.number, cited.rank).href, cited.passage) for cited in turn.answer.passages]
 
 
 def _citations(overview: Overview, lit: Sequence[Lit], texts: Texts) -> str:
     """The numbers that are on the map, and those that are not, each a link; '' without an answer."""
-    drawn = {point.passage_id for point in overview.points}
-    shown = [one for one in lit if one.passage_id in drawn]
-    missing = [one for one in lit if one.passage_id not in drawn]
+    drawn = {point.passage_id for point in (*overview.points, *overview.guests)}
+    shown = [one for one in lit if one.passage.passage_id in drawn]
+    missing = [one for one in lit if one.passage.passage_id not in drawn]
     lines = [(texts.map.lit, shown), (texts.map.not_drawn, missing)]
     said = (f"<span>{literal(words)} {' '.join(map(_number, those))}</span>" for words, those in lines if those)
     return f'<p class="citations">{" ".join(said)}</p>' if lit else ""

@@ -3,7 +3,9 @@ from dataclasses import replace
 from itertools import combinations
 from xml.etree import ElementTree
 
-from index.articles import Attribution, Holding
+import numpy as np
+
+from index.articles import Attribution, Holding, Passage
 from rag.overview import Overview, Point
 from tests.unit.ui.samples import FIRST, SECOND, answer, holding
 from ui.map.bars import year_bars
@@ -14,6 +16,7 @@ from ui.talk.talk import Talk
 from ui.texts.texts import EN, ZH
 
 HOSTILE = "</text></svg><img src=x onerror=alert(1)>\n\n二\u202e\" onfocus='x'"
+NO_VECTORS = np.zeros((0, 4), dtype=np.float32)
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -25,11 +28,15 @@ def overview(*sizes: int, passages: int | None = None, title: str | None = None)
         f"a{article}": replace(_titled(title or f"题目{article}"), article_id=f"a{article}", passages=size)
         for article, size in enumerate(sizes)
     }
-    return Overview(tuple(points), holdings, {"2024": len(ids)}, len(sizes), passages or len(ids))
+    return Overview(tuple(points), holdings, {"2024": len(ids)}, len(sizes), passages or len(ids), NO_VECTORS)
 
 
 def _titled(title: str) -> Holding:
     return holding(Attribution(title=title))
+
+
+def passage(passage_id: str) -> Passage:
+    return replace(FIRST.passage, passage_id=passage_id)
 
 
 def drawn(seen: Overview, *lit: Lit) -> ElementTree.Element:
@@ -55,13 +62,31 @@ def test_points_stand_in_a_group_named_by_their_article():
 
 
 def test_what_the_answer_cites_is_ringed_and_numbered_and_opens_the_citation():
-    shown = drawn(overview(3), Lit(2, "#cite-1-2", "01"))
+    shown = drawn(overview(3), Lit(2, "#cite-1-2", passage("01")))
     (link,) = shown.findall(f".//{SVG}a[@href='#cite-1-2']")
 
     assert link.get("aria-label") == "[2] 开头01"
     assert [text.text for text in link.iter(f"{SVG}text")] == ["[2]"]
     assert len(link.findall(f"{SVG}circle[@class='ring']")) == 1
     assert shown.findall(f".//{SVG}a[@href='#passage-a0-01']") == []
+
+
+def test_a_cited_passage_that_was_not_sampled_is_ringed_too():
+    seen = replace(overview(3), guests=(Point("guest", "a0", "客人", 0.5, 0.5),), passages=90)
+    shown = chart(seen, [Lit(1, "#cite-1-1", passage("guest"))], ZH)
+
+    assert 'href="#cite-1-1" class="lit tone-0" tabindex="-1" aria-label="[1] 客人"' in shown
+    assert "均匀抽取的 3 段" in shown
+    assert "已不在文库里" not in shown
+
+
+def test_the_numbers_of_passages_in_one_place_stand_side_by_side():
+    seen = overview(9)
+    seen = replace(seen, points=tuple(point._replace(x=0.5, y=0.5) for point in seen.points))
+    shown = drawn(seen, *(Lit(rank, f"#cite-1-{rank}", passage(f"0{rank}")) for rank in range(1, 9)))
+    places = {(text.get("x"), text.get("y")) for link in shown.iter(f"{SVG}a") for text in link.iter(f"{SVG}text")}
+
+    assert len(places) == 8
 
 
 def test_the_looks_of_forty_articles_are_different():
@@ -83,7 +108,7 @@ def test_names_of_articles_cover_neither_each_other_nor_the_edge():
 def test_hostile_text_is_only_ever_text():
     seen = overview(3, title=HOSTILE)
     seen = replace(seen, points=tuple(point._replace(opening=HOSTILE) for point in seen.points))
-    shown = drawn(seen, Lit(1, "#cite-1-1", "00"))
+    shown = drawn(seen, Lit(1, "#cite-1-1", passage("00")))
 
     literal = "</text></svg><img src=x onerror=alert(1)> 二\ufffd\" onfocus='x'"
     assert {link.get("aria-label") for link in shown.iter(f"{SVG}a")} == {f"[1] {literal}", literal}
@@ -102,11 +127,11 @@ def test_the_sheet_says_how_much_there_is_and_when_it_shows_only_some():
     assert "均匀抽取" not in chart(overview(2, 1), [], ZH)
 
 
-def test_a_citation_that_is_not_on_the_map_is_named_with_its_link():
-    shown = chart(overview(3), [Lit(1, "#cite-1-1", "00"), Lit(2, "#cite-1-2", "elsewhere")], EN)
+def test_a_citation_that_has_left_the_library_is_named_with_its_link():
+    shown = chart(overview(3), [Lit(1, "#cite-1-1", passage("00")), Lit(2, "#cite-1-2", passage("gone"))], EN)
 
     assert re.search(r'latest answer cites: <a class="number" href="#cite-1-1">\[1\]</a></span>', shown)
-    assert 'Not on the map: <a class="number" href="#cite-1-2">[2]</a></span>' in shown
+    assert 'No longer in the collection: <a class="number" href="#cite-1-2">[2]</a></span>' in shown
 
 
 def test_an_empty_collection_says_so():
@@ -117,7 +142,7 @@ def test_articles_are_bars_with_their_numbers_the_smaller_ones_together():
     seen = replace(overview(8, 2), articles=7, passages=15)
     bars = re.findall(r'--share: ([\d.]+)"></span><span class="count">(\d+)<', chart(seen, [], ZH))
 
-    assert bars[:3] == [("1.000", "8"), ("0.250", "2"), ("0.625", "5")]
+    assert bars[:3] == [("1.000", "8"), ("0.250", "2"), ("0.000", "5")]
     assert "其余 5 篇" in chart(seen, [], ZH)
     assert '<a href="#article-a1">' in chart(seen, [], ZH)
 
@@ -134,7 +159,7 @@ def test_the_latest_answer_is_lit_unless_it_found_nothing():
     found = Talk().asked("一").answered(answer(FIRST, SECOND))
     nothing = found.asked("二").answered(answer(FIRST, confidence=0.1))
 
-    assert latest(found) == [Lit(1, "#cite-1-1", "p0"), Lit(2, "#cite-1-2", "p11")]
+    assert latest(found) == [Lit(1, "#cite-1-1", FIRST.passage), Lit(2, "#cite-1-2", SECOND.passage)]
     assert latest(found.asked("三").failed("empty")) == latest(found)  # type: ignore[arg-type]
     assert latest(nothing) == latest(Talk()) == []
 
