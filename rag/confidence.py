@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from rag.signals import Signals
 
-# Of a hundred answers at this level, at most so many are wrong: what is less sure is refused. Of all answers that are
-# given then, 21 of a hundred are wrong where a third of the questions has no answer (docs/ranking.md).
+# Of a hundred answers at this level, about so many are wrong where a third of the questions has no answer: what is less
+# sure is refused (docs/ranking.md).
 MOST_WRONG = 55
 THRESHOLD = 1 - MOST_WRONG / 100
 

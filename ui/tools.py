@@ -55,8 +55,10 @@ class Tools:
         for change, destroys in ((changes.add_text, False), (changes.remove, True)) if changes else ():
             hints = ToolAnnotations(readOnlyHint=False, destructiveHint=destroys, openWorldHint=False)
             self._server.add_tool(_tool(change, one_by_one), description=inspect.getdoc(change), annotations=hints)
-        (served,) = self._server.streamable_http_app().routes
-        self.routes: list[BaseRoute] = [Route(path, served.endpoint, methods=["POST"]) for path in (TOOLS, f"{TOOLS}/")]
+        served = [route for route in self._server.streamable_http_app().routes if isinstance(route, Route)]
+        self.routes: list[BaseRoute] = [
+            Route(path, one.endpoint, methods=["POST"]) for one in served for path in (TOOLS, f"{TOOLS}/")
+        ]
 
     @asynccontextmanager
     async def running(self, _: object) -> AsyncIterator[None]:
