@@ -244,15 +244,15 @@ def _ranking(finder: Finder, found: Found) -> Iterator[Find]:
         part = order[start : start + BREADTH]
         keys = finder.derived.passage_keys[rows[part]].tolist()
         texts = finder.library.texts(keys)
-        for index, key in zip(part, keys, strict=True):
+        cosines = sentence_cosines(finder.derived, rows[part], found.vector)
+        for index, key, sentences in zip(part, keys, cosines, strict=True):
             if key in texts:
-                row, score = int(rows[index]), float(scores[index])
-                yield Find(texts[key], partial(_hit, finder, row, key, score, found.vector))
+                yield Find(texts[key], partial(_hit, finder.library, key, float(scores[index]), sentences))
 
 
-def _hit(finder: Finder, row: int, key: int, score: float, vector: Vectors) -> Hit:
-    passage = finder.library.passages([key])[key]
-    return Hit(passage, score, _evidence(passage, sentence_cosines(finder.derived, row, vector)))
+def _hit(library: Library, key: int, score: float, cosines: Vectors) -> Hit:
+    passage = library.passages([key])[key]
+    return Hit(passage, score, _evidence(passage, cosines))
 
 
 class _Clock:

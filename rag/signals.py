@@ -63,8 +63,7 @@ def _best_sentences(library: Library, derived: Derived, rows: Rows, vector: Vect
     keys = derived.passage_keys[rows].tolist()
     passages = library.passages(keys)
     best: dict[str, str] = {}
-    for row, key in zip(rows, keys, strict=True):
+    for key, cosines in zip(keys, sentence_cosines(derived, rows, vector), strict=True):
         if key in passages and passages[key].article_id not in best:
-            nearest = int(sentence_cosines(derived, int(row), vector).argmax())
-            best[passages[key].article_id] = passages[key].sentences[nearest].text
+            best[passages[key].article_id] = passages[key].sentences[int(cosines.argmax())].text
     return list(best.values())
