@@ -49,7 +49,7 @@ def signals(library: Library, derived: Derived, found: Candidates, question: str
     # Among so few passages that there is no rival, the first stands out as far as anyone can tell.
     stands_out = float(fit[order[0]] - fit[order[RIVAL - 1]]) if len(order) >= RIVAL else STANDING_OUT
     closeness = max(0.0, float(found.sentence[order].mean() - derived.sentences.mean @ vector))
-    agree = agreement(question, _best_sentences(library, derived, found.rows[order], vector), derived.lexical.rarity)
+    agree = agreement(question, _best_sentences(library, derived, found.rows[order], vector), derived.lexical.rarities)
     return Signals(
         sentence=float(found.sentence[order].max()),
         coverage=(1 - foreign) * min(ENOUGH_COVERAGE, float(found.coverage.max())),
