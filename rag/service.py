@@ -32,6 +32,7 @@ from rag.folding import BREADTH, Find, Hit, folded
 from rag.hubness import typical_vectors
 from rag.likeness import Rows, sentence_cosines
 from rag.overview import Overview
+from rag.reading import Reading
 from rag.remembering import RememberingEncoder
 from rag.reranker import Reranker, reranked
 from rag.retrieval import Candidates
@@ -109,8 +110,9 @@ class Service:
                 inputs = partial(_inputs, finder, found.candidates)
                 found = found._replace(scores=reranked(self._reranker, found.resolved.text, found.scores, inputs))
                 clock.lap("rerank")
-            cited = _cited(finder.library, _ranking(finder, found), min(max(top, 1), MAX_TOP))
-            told = signals(finder.library, finder.derived, found.candidates, found.resolved.text, found.vector)
+            reading = Reading(finder.library)
+            told = signals(reading, finder.derived, found.candidates, found.resolved.text, found.vector)
+            cited = _cited(finder.library, _ranking(finder, found, reading), min(max(top, 1), MAX_TOP))
         clock.lap("cite")
         calibration = calibration_of(finder.library.folder, finder.encoder)
         return Answer(
@@ -236,7 +238,7 @@ def _cited(library: Library, ranking: Iterator[Find], top: int) -> tuple[CitedPa
     )
 
 
-def _ranking(finder: Finder, found: Found) -> Iterator[Find]:
+def _ranking(finder: Finder, found: Found, reading: Reading) -> Iterator[Find]:
     """The candidates, best first, ties in the library's order; their texts are read by the dozen."""
     rows, scores = found.candidates.rows, found.scores
     order = np.lexsort((rows, -scores))
@@ -247,11 +249,11 @@ def _ranking(finder: Finder, found: Found) -> Iterator[Find]:
         cosines = sentence_cosines(finder.derived, rows[part], found.vector)
         for index, key, sentences in zip(part, keys, cosines, strict=True):
             if key in texts:
-                yield Find(texts[key], partial(_hit, finder.library, key, float(scores[index]), sentences))
+                yield Find(texts[key], partial(_hit, reading, key, float(scores[index]), sentences))
 
 
-def _hit(library: Library, key: int, score: float, cosines: Vectors) -> Hit:
-    passage = library.passages([key])[key]
+def _hit(reading: Reading, key: int, score: float, cosines: Vectors) -> Hit:
+    passage = reading.passages([key])[key]
     return Hit(passage, score, _evidence(passage, cosines))
 
 

@@ -15,6 +15,7 @@ from index.library import Library
 from rag import ranking
 from rag.evaluation.questions import TestQuestion
 from rag.hubness import QUESTIONS, typical_vectors
+from rag.reading import Reading
 from rag.retrieval import Candidates, candidates
 from rag.signals import Signals, signals
 
@@ -92,7 +93,7 @@ class Examiner:
         is_right = np.array([bool(right.intersection(self._owners[row])) for row in found.rows], dtype=np.bool_)
         if kind is Kind.REMOVED:
             found, is_right = _only(found, ~is_right), is_right[~is_right]
-        told = signals(self._library, self._derived, found, question, vector)
+        told = signals(Reading(self._library), self._derived, found, question, vector)
         if told is not None:
             shown = np.lexsort((found.rows, -ranking.scores(found)))[:SHOWN]
             yield Example(told, bool(is_right[shown].any()), kind)
