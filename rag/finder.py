@@ -12,6 +12,7 @@ from index.library import Library
 from rag import ranking
 from rag.conversation import Resolved, resolve
 from rag.footing import Footing, Talk
+from rag.hubness import Typical
 from rag.likeness import Floats, Rows
 from rag.provenance import Provenance
 from rag.retrieval import Candidates, candidates
@@ -47,7 +48,7 @@ class Finder:
         self.library = library
         self.encoder = encoder
         self.derived = derived
-        self._typical = typical
+        self._typical = Typical(derived, lambda: typical(encoder))
         self._provenance: Provenance | None = None
         self._talks: dict[tuple[str, ...], Talk] = {}
 
@@ -114,7 +115,7 @@ class Finder:
 
     def _candidates(self, text: str, scoping: Scoping, vector: Vectors) -> Candidates:
         among = None if scoping.articles is None else self.provenance().rows(scoping.articles)
-        return candidates(self.derived, text, vector, lambda: self._typical(self.encoder), among)
+        return candidates(self.derived, text, vector, self._typical, among)
 
     def _vector(self, text: str, own: str) -> Vectors:
         """The unit vector to search with. In a follow-up what is new counts once more: the old subject would win."""
