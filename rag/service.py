@@ -1,7 +1,6 @@
 """The one object that the command line, the page and the API call: a library, opened, that answers questions."""
 
 import threading
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -24,6 +23,7 @@ from index.opening import encoder_of, open_library
 from index.words import prepare, words
 from rag.answer import Answer, CitedPassage, Evidence, Twin
 from rag.calibrations import PLAIN, calibration_of
+from rag.clock import Clock
 from rag.confidence import THRESHOLD
 from rag.drawing import Drawing
 from rag.errors import QuestionError
@@ -99,11 +99,11 @@ class Service:
         with `read_scope` what the question itself says of time and source narrows it. Raises QuestionError for a
         question that cannot be asked: empty, over MAX_QUESTION_CHARS characters, or without a single word.
         """
-        clock = _Clock()
+        clock = Clock()
         asked = _checked(question)
         earlier = tuple(filter(words, map(_plain, turns)))
         finder = self._current()
-        found = finder.find(asked, earlier, scope, date.today() if read_scope else None)
+        found = finder.find(asked, earlier, scope, date.today() if read_scope else None, clock)
         clock.lap("search")
         with finder.library.snapshot():  # what is read once is there when more of it is
             if self._reranker is not None:
@@ -255,21 +255,6 @@ def _ranking(finder: Finder, found: Found, reading: Reading) -> Iterator[Find]:
 def _hit(reading: Reading, key: int, score: float, cosines: Vectors) -> Hit:
     passage = reading.passages([key])[key]
     return Hit(passage, score, _evidence(passage, cosines))
-
-
-class _Clock:
-    def __init__(self) -> None:
-        self._start = self._last = time.perf_counter()
-        self._laps: dict[str, float] = {}
-
-    def lap(self, name: str) -> None:
-        now = time.perf_counter()
-        self._laps[name] = (now - self._last) * 1000
-        self._last = now
-
-    def laps(self) -> dict[str, float]:
-        """Milliseconds by step, and in all."""
-        return {**self._laps, "total": (self._last - self._start) * 1000}
 
 
 def _checked(question: str) -> str:
