@@ -28,6 +28,7 @@ from index.rows import (
     SOURCE,
     TEXTS,
     inflate,
+    to_each_spans,
     to_holding,
     to_removals,
     to_source,
@@ -228,8 +229,12 @@ class Catalogue:
             passage_id, article_id, ordinal, start, end, spans, page, text = row
             rows = self.connection.execute(
                 "SELECT start, end, spans FROM sentences WHERE passage_key = ? ORDER BY start", (int(key),)
+            ).fetchall()
+            each_spans = to_each_spans(where for _, _, where in rows)
+            sentences = tuple(
+                Sentence(text[s - start : e - start], s, e, where)
+                for (s, e, _), where in zip(rows, each_spans, strict=True)
             )
-            sentences = tuple(Sentence(text[s - start : e - start], s, e, to_spans(where)) for s, e, where in rows)
             where = (start, end, to_spans(spans))
             found[int(key)] = Passage(passage_id, article_id, ordinal, text, *where, sentences, page)
         return found

@@ -80,6 +80,8 @@ class DenseIndex:
 
     def _halves(self, rows: Rows) -> Halves:
         rows = np.asarray(rows, dtype=np.int64)
+        if len(self._files) == 1:
+            return self._files[0].halves(self._in_file(0, rows))
         segments = np.searchsorted(self._starts, rows, side="right") - 1
         found = np.empty((len(rows), self._dimension), dtype=np.float16)
         for segment in np.unique(segments).tolist():

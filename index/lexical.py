@@ -144,9 +144,9 @@ class LexicalIndex:
         """Whether any row has the word, folded."""
         return self._words([word])[0].holders > 0
 
-    def rarity(self, word: str) -> float:
-        """How rare a word is here, in [0, 1]: its idf over that of a word that no row has."""
-        return self._words([word])[0].idf / _idf(len(self), 0)
+    def rarities(self, asked: Sequence[str]) -> list[float]:
+        """How rare each of the words is here, in [0, 1]: its idf over that of a word that no row has."""
+        return [word.idf / _idf(len(self), 0) for word in self._words(asked)]
 
     def coverage_of(self, concepts: Iterable[Concept]) -> Scores:
         """How much of the concepts each row holds: (rows,) float32 in [0, 1].
@@ -220,6 +220,8 @@ class LexicalIndex:
         if place < 0:
             return 0
         rows, gone = self._parts[segment].posting(place).rows, self._gone[segment]
+        if not len(gone):
+            return len(rows)
         where = np.minimum(np.searchsorted(rows, gone), len(rows) - 1)
         return len(rows) - int(np.count_nonzero(rows[where] == gone))
 

@@ -5,6 +5,7 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
+from itertools import starmap
 from typing import Any
 
 from index.articles import (
@@ -213,7 +214,12 @@ def to_removals(text: str) -> tuple[Removal, ...]:
 
 
 def to_spans(text: str) -> tuple[Span, ...]:
-    return tuple(Span(*pair) for pair in json.loads(text))
+    return tuple(starmap(Span, json.loads(text)))
+
+
+def to_each_spans(texts: Iterable[str]) -> list[tuple[Span, ...]]:
+    """The spans in each of many columns, read as one text: a passage has dozens of sentences."""
+    return [tuple(starmap(Span, pairs)) for pairs in json.loads(f"[{','.join(texts)}]")]
 
 
 def inflate(blob: bytes) -> str:

@@ -14,7 +14,7 @@ COMMON = 0.3
 COUNTED = 3
 
 
-def agreement(question: str, sentences: Sequence[str], rarity: Callable[[str], float]) -> float:
+def agreement(question: str, sentences: Sequence[str], rarities: Callable[[Sequence[str]], Sequence[float]]) -> float:
     """The weight of the words that sentences share with one another and not with the question; 0 for one sentence.
 
     A word counts its rarity, from COMMON on, for every sentence after the first that has it. Sentences that are one
@@ -23,5 +23,7 @@ def agreement(question: str, sentences: Sequence[str], rarity: Callable[[str], f
     asked = shingles(question)
     different = {letters(sentence): sentence for sentence in sentences}
     holders = Counter(word for sentence in different.values() for word in shingles(sentence) - asked)
-    shared = ((count - 1) * max(0.0, rarity(word) - COMMON) for word, count in holders.items() if count > 1)
-    return sum(sorted(shared, reverse=True)[:COUNTED])
+    shared = {word: count for word, count in holders.items() if count > 1}
+    weights = zip(shared.values(), rarities(list(shared)), strict=True)
+    weighted = ((count - 1) * max(0.0, rarity - COMMON) for count, rarity in weights)
+    return sum(sorted(weighted, reverse=True)[:COUNTED])

@@ -20,13 +20,12 @@ def context(derived: Derived, rows: Rows, found: Likeness, same: NDArray[np.bool
     articles = derived.article_keys
     around: Floats = found.passage + found.sentence
     best = np.argsort(-around, kind="stable")[:BEST]
-    sums, counts = np.zeros((2, len(best)), dtype=np.float32)
-    for step in (-1, 1):
-        beside = np.clip(rows[best] + step, 0, len(articles) - 1)
-        there = (articles[beside] == articles[rows[best]]) & (beside != rows[best]) & same[beside] & same[rows[best]]
-        passage, sentence = likeness(derived, beside[there], vector)
-        sums[there] += passage + sentence
-        counts[there] += 1
+    middle = rows[best]
+    beside = np.clip(np.add.outer([-1, 1], middle), 0, len(articles) - 1)
+    there = (articles[beside] == articles[middle]) & (beside != middle) & same[beside] & same[middle]
+    sums = np.zeros(beside.shape, dtype=np.float32)
+    sums[there] = np.add(*likeness(derived, beside[there], vector))
+    counts = np.count_nonzero(there, axis=0)
     some = counts > 0
-    around[best[some]] = sums[some] / counts[some]
+    around[best[some]] = sums.sum(axis=0)[some] / counts[some]
     return around

@@ -10,8 +10,10 @@ from index.derived import Derived
 from index.encoder import Encoder, Vectors
 from index.library import Library
 from rag import ranking
+from rag.clock import Clock
 from rag.conversation import Resolved, resolve
 from rag.footing import Footing, Talk
+from rag.hubness import Typical
 from rag.likeness import Floats, Rows
 from rag.provenance import Provenance
 from rag.retrieval import Candidates, candidates
@@ -47,25 +49,25 @@ class Finder:
         self.library = library
         self.encoder = encoder
         self.derived = derived
-        self._typical = typical
+        self._typical = Typical(derived, lambda: typical(encoder))
         self._provenance: Provenance | None = None
         self._talks: dict[tuple[str, ...], Talk] = {}
 
-    def find(self, question: str, turns: tuple[str, ...], scope: Scope, today: date | None) -> Found:
+    def find(self, question: str, turns: tuple[str, ...], scope: Scope, today: date | None, clock: Clock) -> Found:
         """The candidates for a question after these; its own words narrow the scope if `today` is given."""
-        return self._found(question, self._talk(turns, today), (*turns, question), scope, today)
+        return self._found(question, self._talk(turns, today, clock), (*turns, question), scope, today, clock)
 
-    def _talk(self, turns: tuple[str, ...], today: date | None) -> Talk | None:
+    def _talk(self, turns: tuple[str, ...], today: date | None, clock: Clock) -> Talk | None:
         """What the talk is about after these questions; those that were not asked here are asked now, the last ones."""
         known = next((end for end in range(len(turns), 0, -1) if turns[:end] in self._talks), 0)
         talk = self._talks[turns[:known]] if known else None
         for end in range(max(known, len(turns) - LONGEST_TALK) + 1, len(turns) + 1):
-            self._found(turns[end - 1], talk, turns[:end], EVERYTHING, today)
+            self._found(turns[end - 1], talk, turns[:end], EVERYTHING, today, clock)
             talk = self._talks[turns[:end]]
         return talk
 
     def _found(
-        self, question: str, talk: Talk | None, turns: tuple[str, ...], scope: Scope, today: date | None
+        self, question: str, talk: Talk | None, turns: tuple[str, ...], scope: Scope, today: date | None, clock: Clock
     ) -> Found:
         scoping = Scoping.of(question, scope, self.provenance, today)
         resolved = self._resolved(question, scoping.text, talk)
@@ -73,7 +75,9 @@ class Finder:
         if talk and resolved.leans:
             scoping = Scoping.of(question, scope, self.provenance, today, earlier=talk.scope_words)
             text = resolved.text if scoping.text else talk.subject
+        clock.lap("search")
         vector = self._vector(text, own)
+        clock.lap("encode")
         found = self._candidates(text, scoping, vector)
         scores = ranking.scores(found)
         if scoping.tentative:
@@ -114,7 +118,7 @@ class Finder:
 
     def _candidates(self, text: str, scoping: Scoping, vector: Vectors) -> Candidates:
         among = None if scoping.articles is None else self.provenance().rows(scoping.articles)
-        return candidates(self.derived, text, vector, lambda: self._typical(self.encoder), among)
+        return candidates(self.derived, text, vector, self._typical, among)
 
     def _vector(self, text: str, own: str) -> Vectors:
         """The unit vector to search with. In a follow-up what is new counts once more: the old subject would win."""

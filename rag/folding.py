@@ -77,6 +77,6 @@ def folded(ranking: Iterable[Find], top: int) -> list[Fold]:
 
 def _is_familiar(text: str, shown: set[str]) -> bool:
     """Whether a look at every so many of the text's runs of letters finds enough that are shown."""
-    looked_at = range(0, max(len(text) - SHINGLE + 1, 1), STRIDE)
-    found = sum(text[place : place + SHINGLE] in shown for place in looked_at)
+    looked_at = [text[place : place + SHINGLE] for place in range(0, max(len(text) - SHINGLE + 1, 1), STRIDE)]
+    found = sum(map(shown.__contains__, looked_at))
     return found >= LEAST * len(looked_at)

@@ -9,11 +9,11 @@ is nearer to texts in its own language than to others, by about as much as those
 import hashlib
 import logging
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.cache import cache_folder
 from index.derived import Derived
@@ -61,30 +61,36 @@ def typical_vectors(encoder: Encoder) -> Vectors:
     return vectors
 
 
-def foreignness(derived: Derived, rows: Rows, same: NDArray[np.bool_], typical: Vectors) -> Foreignness:
-    """What the typical question whose vector is given, (dimension,) float32, finds in these rows.
+class Typical:
+    """What typical questions find in one generation of a library; on average it is worked out once."""
 
-    `same` says of every passage of the library whether it is in the typical question's script.
-    """
-    foreign = ~same[rows]
-    distance, hubness = np.zeros((2, len(rows)), dtype=np.float32)
-    if foreign.any():
-        mean = _mean(derived, np.flatnonzero(~same), typical)
-        hubness[foreign] = _found(derived, rows[foreign], typical) - mean
-        if same.any():
-            distance[foreign] = mean - _mean(derived, np.flatnonzero(same), typical)
-    return Foreignness(distance, hubness)
+    def __init__(self, derived: Derived, vectors: Callable[[], Vectors]) -> None:
+        self._derived = derived
+        self._vectors = vectors
+        self._means: dict[tuple[bool, bool], float] = {}
 
+    def foreignness(self, rows: Rows, in_han: bool) -> Foreignness:
+        """What the typical question in Chinese characters, or in another script, finds in these rows."""
+        foreign = self._derived.han[rows] != in_han
+        distance, hubness = np.zeros((2, len(rows)), dtype=np.float32)
+        if foreign.any():
+            mean = self._mean(in_han, not in_han)
+            hubness[foreign] = self._found(rows[foreign], in_han) - mean
+            if (self._derived.han == in_han).any():
+                distance[foreign] = mean - self._mean(in_han, in_han)
+        return Foreignness(distance, hubness)
 
-def _mean(derived: Derived, rows: Rows, typical: Vectors) -> float:
-    """What the vector finds on average in SAMPLE of the rows, taken evenly."""
-    sample = rows[np.linspace(0, len(rows) - 1, min(len(rows), SAMPLE)).astype(np.int64)]
-    return float(_found(derived, sample, typical).mean())
+    def _mean(self, in_han: bool, of_han: bool) -> float:
+        """What the question finds on average in SAMPLE of the rows of one script, taken evenly."""
+        if (in_han, of_han) not in self._means:
+            rows = np.flatnonzero(self._derived.han == of_han)
+            sample = rows[np.linspace(0, len(rows) - 1, min(len(rows), SAMPLE)).astype(np.int64)]
+            self._means[in_han, of_han] = float(self._found(sample, in_han).mean())
+        return self._means[in_han, of_han]
 
-
-def _found(derived: Derived, rows: Rows, typical: Vectors) -> Floats:
-    passage, sentence = likeness(derived, rows, typical)
-    return passage + sentence
+    def _found(self, rows: Rows, in_han: bool) -> Floats:
+        passage, sentence = likeness(self._derived, rows, self._vectors()[int(in_han)])
+        return passage + sentence
 
 
 def _keep(vectors: Vectors, path: Path) -> None:

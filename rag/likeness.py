@@ -24,7 +24,11 @@ def likeness(derived: Derived, rows: Rows, vector: Vectors) -> Likeness:
     return Likeness(derived.passages.cosines(rows, vector), derived.best_sentence(rows, vector))
 
 
-def sentence_cosines(derived: Derived, row: int, vector: Vectors) -> Floats:
-    """The cosine of the question's vector with each sentence of a passage, in reading order."""
-    sentences = np.arange(derived.sentence_starts[row], derived.sentence_starts[row + 1])
-    return derived.sentences.cosines(sentences, vector)
+def sentence_cosines(derived: Derived, rows: Rows, vector: Vectors) -> list[Floats]:
+    """Of each passage the cosine of the question's vector with each of its sentences, in reading order."""
+    bounds = zip(derived.sentence_starts[rows].tolist(), derived.sentence_starts[rows + 1].tolist(), strict=True)
+    sentences = [np.arange(first, end) for first, end in bounds]
+    if not sentences:
+        return []
+    found = derived.sentences.cosines(np.concatenate(sentences), vector)
+    return np.split(found, np.cumsum([len(one) for one in sentences[:-1]], dtype=np.int64))

@@ -1,6 +1,5 @@
 """From a question to candidate passages, each with the signals by which it may be the one."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +10,7 @@ from index.encoder import Vectors
 from index.scripts import is_han
 from rag.context import context
 from rag.glossary import concepts
-from rag.hubness import foreignness
+from rag.hubness import Typical
 from rag.likeness import Floats, Rows, likeness
 from rag.manner import asks_how
 
@@ -50,13 +49,12 @@ def candidates(
     derived: Derived,
     question: str,
     vector: Vectors,
-    typical: Callable[[], Vectors] | None = None,
+    typical: Typical | None = None,
     among: NDArray[np.bool_] | None = None,
 ) -> Candidates:
     """The candidates for a question whose unit vector is `vector`, (dimension,) float32, from the rows `among` says.
 
-    `typical` gives the vectors of typical questions, (2, dimension), by whether they are in Chinese characters; it is
-    called only where scripts differ. Without it nothing is known of distance and hubness.
+    `typical` is asked only where scripts differ. Without it nothing is known of distance and hubness.
     """
     asked_in_han = is_han(question)
     same = derived.han == asked_in_han
@@ -73,7 +71,7 @@ def candidates(
     found = likeness(derived, rows, vector)
     distance, hubness = np.zeros((2, len(rows)), dtype=np.float32)
     if typical and not same[rows].all():
-        distance, hubness = foreignness(derived, rows, same, typical()[int(asked_in_han)])
+        distance, hubness = typical.foreignness(rows, asked_in_han)
     return Candidates(
         rows,
         found.passage,

@@ -1,7 +1,6 @@
 """The one object that the command line, the page and the API call: a library, opened, that answers questions."""
 
 import threading
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -24,6 +23,7 @@ from index.opening import encoder_of, open_library
 from index.words import prepare, words
 from rag.answer import Answer, CitedPassage, Evidence, Twin
 from rag.calibrations import PLAIN, calibration_of
+from rag.clock import Clock
 from rag.confidence import THRESHOLD
 from rag.drawing import Drawing
 from rag.errors import QuestionError
@@ -32,6 +32,7 @@ from rag.folding import BREADTH, Find, Hit, folded
 from rag.hubness import typical_vectors
 from rag.likeness import Rows, sentence_cosines
 from rag.overview import Overview
+from rag.reading import Reading
 from rag.remembering import RememberingEncoder
 from rag.reranker import Reranker, reranked
 from rag.retrieval import Candidates
@@ -98,19 +99,20 @@ class Service:
         with `read_scope` what the question itself says of time and source narrows it. Raises QuestionError for a
         question that cannot be asked: empty, over MAX_QUESTION_CHARS characters, or without a single word.
         """
-        clock = _Clock()
+        clock = Clock()
         asked = _checked(question)
         earlier = tuple(filter(words, map(_plain, turns)))
         finder = self._current()
-        found = finder.find(asked, earlier, scope, date.today() if read_scope else None)
+        found = finder.find(asked, earlier, scope, date.today() if read_scope else None, clock)
         clock.lap("search")
         with finder.library.snapshot():  # what is read once is there when more of it is
             if self._reranker is not None:
                 inputs = partial(_inputs, finder, found.candidates)
                 found = found._replace(scores=reranked(self._reranker, found.resolved.text, found.scores, inputs))
                 clock.lap("rerank")
-            cited = _cited(finder.library, _ranking(finder, found), min(max(top, 1), MAX_TOP))
-            told = signals(finder.library, finder.derived, found.candidates, found.resolved.text, found.vector)
+            reading = Reading(finder.library)
+            told = signals(reading, finder.derived, found.candidates, found.resolved.text, found.vector)
+            cited = _cited(finder.library, _ranking(finder, found, reading), min(max(top, 1), MAX_TOP))
         clock.lap("cite")
         calibration = calibration_of(finder.library.folder, finder.encoder)
         return Answer(
@@ -236,7 +238,7 @@ def _cited(library: Library, ranking: Iterator[Find], top: int) -> tuple[CitedPa
     )
 
 
-def _ranking(finder: Finder, found: Found) -> Iterator[Find]:
+def _ranking(finder: Finder, found: Found, reading: Reading) -> Iterator[Find]:
     """The candidates, best first, ties in the library's order; their texts are read by the dozen."""
     rows, scores = found.candidates.rows, found.scores
     order = np.lexsort((rows, -scores))
@@ -244,30 +246,15 @@ def _ranking(finder: Finder, found: Found) -> Iterator[Find]:
         part = order[start : start + BREADTH]
         keys = finder.derived.passage_keys[rows[part]].tolist()
         texts = finder.library.texts(keys)
-        for index, key in zip(part, keys, strict=True):
+        cosines = sentence_cosines(finder.derived, rows[part], found.vector)
+        for index, key, sentences in zip(part, keys, cosines, strict=True):
             if key in texts:
-                row, score = int(rows[index]), float(scores[index])
-                yield Find(texts[key], partial(_hit, finder, row, key, score, found.vector))
+                yield Find(texts[key], partial(_hit, reading, key, float(scores[index]), sentences))
 
 
-def _hit(finder: Finder, row: int, key: int, score: float, vector: Vectors) -> Hit:
-    passage = finder.library.passages([key])[key]
-    return Hit(passage, score, _evidence(passage, sentence_cosines(finder.derived, row, vector)))
-
-
-class _Clock:
-    def __init__(self) -> None:
-        self._start = self._last = time.perf_counter()
-        self._laps: dict[str, float] = {}
-
-    def lap(self, name: str) -> None:
-        now = time.perf_counter()
-        self._laps[name] = (now - self._last) * 1000
-        self._last = now
-
-    def laps(self) -> dict[str, float]:
-        """Milliseconds by step, and in all."""
-        return {**self._laps, "total": (self._last - self._start) * 1000}
+def _hit(reading: Reading, key: int, score: float, cosines: Vectors) -> Hit:
+    passage = reading.passages([key])[key]
+    return Hit(passage, score, _evidence(passage, cosines))
 
 
 def _checked(question: str) -> str:

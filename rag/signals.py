@@ -6,11 +6,11 @@ import numpy as np
 
 from index.derived import Derived
 from index.encoder import Vectors
-from index.library import Library
 from index.scripts import is_han
 from rag import ranking
 from rag.agreement import agreement
 from rag.likeness import Rows, sentence_cosines
+from rag.reading import Reading
 from rag.retrieval import Candidates
 
 # The passages that are looked at, and the place of the one that the first should stand out from.
@@ -39,7 +39,7 @@ class Signals:
     foreign: float
 
 
-def signals(library: Library, derived: Derived, found: Candidates, question: str, vector: Vectors) -> Signals | None:
+def signals(reading: Reading, derived: Derived, found: Candidates, question: str, vector: Vectors) -> Signals | None:
     """The signals of a question and its candidates, None if there are no candidates; reads LOOKED_AT passages."""
     if not len(found.rows):
         return None
@@ -49,7 +49,7 @@ def signals(library: Library, derived: Derived, found: Candidates, question: str
     # Among so few passages that there is no rival, the first stands out as far as anyone can tell.
     stands_out = float(fit[order[0]] - fit[order[RIVAL - 1]]) if len(order) >= RIVAL else STANDING_OUT
     closeness = max(0.0, float(found.sentence[order].mean() - derived.sentences.mean @ vector))
-    agree = agreement(question, _best_sentences(library, derived, found.rows[order], vector), derived.lexical.rarity)
+    agree = agreement(question, _best_sentences(reading, derived, found.rows[order], vector), derived.lexical.rarities)
     return Signals(
         sentence=float(found.sentence[order].max()),
         coverage=(1 - foreign) * min(ENOUGH_COVERAGE, float(found.coverage.max())),
@@ -58,13 +58,12 @@ def signals(library: Library, derived: Derived, found: Candidates, question: str
     )
 
 
-def _best_sentences(library: Library, derived: Derived, rows: Rows, vector: Vectors) -> list[str]:
+def _best_sentences(reading: Reading, derived: Derived, rows: Rows, vector: Vectors) -> list[str]:
     """The sentence of each of these passages that is nearest to the question, of each article that of the first."""
     keys = derived.passage_keys[rows].tolist()
-    passages = library.passages(keys)
+    passages = reading.passages(keys)
     best: dict[str, str] = {}
-    for row, key in zip(rows, keys, strict=True):
+    for key, cosines in zip(keys, sentence_cosines(derived, rows, vector), strict=True):
         if key in passages and passages[key].article_id not in best:
-            nearest = int(sentence_cosines(derived, int(row), vector).argmax())
-            best[passages[key].article_id] = passages[key].sentences[nearest].text
+            best[passages[key].article_id] = passages[key].sentences[int(cosines.argmax())].text
     return list(best.values())

@@ -44,7 +44,7 @@ class Wording:
         if self.letters == other.letters:
             return True
         least = OVERLAP * min(len(self.places), len(other.places))
-        if sum(run in other.places for run in self.places) < AGREEMENT * least:
+        if len(self.places.keys() & other.places.keys()) < AGREEMENT * least:
             return False
         agreed = self._agreed(other)
         return (

@@ -1,7 +1,7 @@
 """Questions of which it is known whether the passages that are shown answer them, with their signals."""
 
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -10,11 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.derived import Derived
-from index.encoder import Encoder, Vectors
+from index.encoder import Encoder
 from index.library import Library
 from rag import ranking
 from rag.evaluation.questions import TestQuestion
-from rag.hubness import QUESTIONS, typical_vectors
+from rag.hubness import QUESTIONS, Typical, typical_vectors
+from rag.reading import Reading
 from rag.retrieval import Candidates, candidates
 from rag.signals import Signals, signals
 
@@ -49,7 +50,7 @@ class Examiner:
         self._encoder = encoder
         ids = library.article_ids()
         self._owners = [ids[key] for key in derived.article_keys.tolist()]
-        self._typical: Callable[[], Vectors] = lambda: typical_vectors(encoder)
+        self._typical = Typical(derived, lambda: typical_vectors(encoder))
 
     def of_test_set(self, asked: Sequence[TestQuestion], strangers: Sequence[TestQuestion] = ()) -> Iterator[Example]:
         """Each question of a test set with known articles, twice if it has an answer; then questions of other sets.
@@ -92,7 +93,7 @@ class Examiner:
         is_right = np.array([bool(right.intersection(self._owners[row])) for row in found.rows], dtype=np.bool_)
         if kind is Kind.REMOVED:
             found, is_right = _only(found, ~is_right), is_right[~is_right]
-        told = signals(self._library, self._derived, found, question, vector)
+        told = signals(Reading(self._library), self._derived, found, question, vector)
         if told is not None:
             shown = np.lexsort((found.rows, -ranking.scores(found)))[:SHOWN]
             yield Example(told, bool(is_right[shown].any()), kind)

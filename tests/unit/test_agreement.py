@@ -1,10 +1,12 @@
+from collections.abc import Sequence
+
 import pytest
 
 from rag.agreement import agreement
 
 
-def rare(word: str) -> float:
-    return 1.0
+def rare(words: Sequence[str]) -> list[float]:
+    return [1.0] * len(words)
 
 
 def test_a_word_that_two_sentences_share_counts_once_and_one_of_three_twice():
@@ -23,7 +25,7 @@ def test_a_chinese_name_is_agreed_on_without_a_dictionary():
 
 
 def test_common_words_are_no_agreement():
-    assert agreement("who", ["the one", "the other"], lambda word: 0.2) == 0.0
+    assert agreement("who", ["the one", "the other"], lambda words: [0.2] * len(words)) == 0.0
 
 
 def test_a_reprint_agrees_with_nothing():

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -7,10 +8,11 @@ from index.builder import Builder
 from index.derived import Derived
 from index.fingerprint import fingerprint_of
 from index.library import Library
-from rag.hubness import foreignness, typical_vectors
+from rag.hubness import Typical, typical_vectors
 from tests.fakes import LetterEncoder
 
-TYPICAL = np.array([1, 0, 0, 0], dtype=np.float32)
+# One vector for both scripts.
+TYPICAL = np.array([[1, 0, 0, 0], [1, 0, 0, 0]], dtype=np.float32)
 
 
 def derived(folder: Path, *texts: str) -> Derived:
@@ -24,9 +26,9 @@ def derived(folder: Path, *texts: str) -> Derived:
 def test_hubness_is_what_the_typical_question_finds_beyond_what_it_finds_on_average(tmp_path: Path):
     # aaaa!bbbb! is (4, 4, 0, 2) / 6; its sentences are aaaa! = (4, 0, 0, 1) / √17 and, with that in front, itself.
     # bbbb!bbbb! has no a.
-    rows = np.array([0, 1])
+    typical = Typical(derived(tmp_path, "aaaa!bbbb!", "bbbb!bbbb!"), lambda: TYPICAL)
 
-    distance, hubness = foreignness(derived(tmp_path, "aaaa!bbbb!", "bbbb!bbbb!"), rows, np.zeros(2, bool), TYPICAL)
+    distance, hubness = typical.foreignness(np.array([0, 1]), in_han=True)
 
     found = 4 / 6 + 4 / 17**0.5
     assert hubness == pytest.approx([found / 2, -found / 2], abs=1e-3)
@@ -34,9 +36,9 @@ def test_hubness_is_what_the_typical_question_finds_beyond_what_it_finds_on_aver
 
 
 def test_distance_is_how_much_more_the_typical_question_finds_in_the_other_script(tmp_path: Path):
-    same = np.array([True, False])
+    of = replace(derived(tmp_path, "aaaa!", "bbbb!"), han=np.array([True, False]))
 
-    distance, hubness = foreignness(derived(tmp_path, "aaaa!", "bbbb!"), np.array([0, 1]), same, TYPICAL)
+    distance, hubness = Typical(of, lambda: TYPICAL).foreignness(np.array([0, 1]), in_han=True)
 
     assert distance == pytest.approx([0, -2 * 4 / 17**0.5], abs=1e-3)
     assert hubness == pytest.approx([0, 0], abs=1e-6)

@@ -29,7 +29,9 @@ def test_likeness_is_the_passages_cosine_and_that_of_its_best_sentence(derived: 
     # aaaa!bbbb! is (4, 4, 0, 2) / 6, and so is its second sentence with the first in front; aaaa! has no b.
     assert passage == pytest.approx([0, 4 / 6], abs=1e-3)
     assert sentence == pytest.approx([0, 4 / 6], abs=1e-3)
-    assert sentence_cosines(derived, 0, vector) == pytest.approx([0, 4 / 6], abs=1e-3)
+    second, first = sentence_cosines(derived, np.array([1, 0]), vector)
+    assert second == pytest.approx([0], abs=1e-3)
+    assert first == pytest.approx([0, 4 / 6], abs=1e-3)
 
 
 def test_no_rows_are_like_nothing(derived: Derived):

@@ -57,3 +57,10 @@ def test_what_is_removed_is_found_no_longer(library):
     library.remove([holding.article_id for holding in library.holdings() if holding.file == "aaaa.txt"])
 
     assert found(asking) == {"bbbb. bb."}
+
+
+def test_the_steps_of_an_answer_are_timed_and_make_up_the_whole(library):
+    took = dict(Service(library, LetterEncoder(), Derived.of(library)).ask("a b", turns=["a"]).timings_ms)
+
+    assert sorted(took) == ["cite", "encode", "search", "total"]
+    assert took.pop("total") == pytest.approx(sum(took.values()))

@@ -11,6 +11,7 @@ from index.fingerprint import fingerprint_of
 from index.library import Library
 from rag.evaluation import questions
 from rag.evaluation.examples import Examiner, Kind
+from rag.reading import Reading
 from rag.retrieval import candidates
 from rag.signals import Signals, signals
 from tests.fakes import LetterEncoder
@@ -30,7 +31,7 @@ def library(folder: Path, *texts: str) -> Library:
 def told(of: Library, question: str) -> Signals | None:
     vector = ENCODER.encode_questions([question])[0]
     derived = Derived.of(of)
-    return signals(of, derived, candidates(derived, question, vector), question, vector)
+    return signals(Reading(of), derived, candidates(derived, question, vector), question, vector)
 
 
 def test_the_signals_of_a_question_with_one_article_about_it(tmp_path):
@@ -89,3 +90,12 @@ def test_a_stranger_whose_article_is_here_is_left_out(tmp_path):
     kinds = [one.kind for one in Examiner(of, Derived.of(of), ENCODER).of_test_set([], strangers)]
 
     assert kinds == [Kind.STRANGE]
+
+
+def test_a_passage_that_was_read_is_not_read_again(tmp_path, monkeypatch):
+    reading = Reading(library(tmp_path, "aaa", "bbb"))
+    first = reading.passages([2, 1])
+    monkeypatch.setattr(Library, "passages", lambda self, keys: dict.fromkeys(keys))
+
+    assert [first[2].text, first[1].text] == ["bbb", "aaa"]
+    assert reading.passages([1, 3]) == {1: first[1], 3: None}
