@@ -98,7 +98,7 @@ def _number(citation: Citation, name: str) -> str:
 
 def _step(word: str, rank: int | None, turn: int) -> str:
     if rank is None:
-        return f'<span class="step off">{literal(word)}</span>'
+        return f'<span class="step off" role="link" aria-disabled="true">{literal(word)}</span>'
     return f'<a class="step" href="{Citation(turn, rank).href}">{literal(word)}</a>'
 
 
