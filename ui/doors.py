@@ -36,4 +36,5 @@ class Doors:
         }
         links = "".join(f'<a class="door" href="{room.href}">{literal(name)}</a>' for room, name in names.items())
         back = f'<a class="to-talk" href="#talk">← {literal(texts.reader.back_to_talk)}</a>'
-        return [f'<nav class="doors" lang="{texts.html_lang}">{back}{links}</nav>']
+        name = literal(texts.reader.doors)
+        return [f'<nav class="doors" aria-label="{name}" lang="{texts.html_lang}">{back}{links}</nav>']

@@ -10,6 +10,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request, ViewportSize, sync_playwright
@@ -23,6 +24,7 @@ FLAGS += ["--disable-component-update", "--disable-sync"]
 START_SECONDS = 180  # a busy machine; a warm one needs five
 
 Visit = Callable[..., Page]
+ColorScheme = Literal["dark", "light"]
 
 
 @pytest.fixture(scope="session")
@@ -63,9 +65,10 @@ def visit(browser: Browser) -> Iterator[Visit]:
     seen: list[str] = []
     contexts = []
 
-    def open_page(url: str, *, locale: str = "zh-CN", phone: bool = False) -> Page:
+    def open_page(url: str, *, locale: str = "zh-CN", scheme: ColorScheme = "light", phone: bool = False) -> Page:
         window: ViewportSize = {"width": 390, "height": 844} if phone else {"width": 1280, "height": 800}
-        context = browser.new_context(locale=locale, viewport=window, has_touch=phone, is_mobile=phone)
+        device: dict[str, Any] = {"viewport": window, "has_touch": phone, "is_mobile": phone}
+        context = browser.new_context(locale=locale, color_scheme=scheme, **device)
         contexts.append(context)
         page = context.new_page()
         _watch(page, url, seen)

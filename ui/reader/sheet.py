@@ -24,7 +24,7 @@ def open_passage(
     """The whole article with one passage marked."""
     at = PassageAt(article.article_id, passage.passage_id)
     marks = [Mark(passage.start, passage.end, "current")]
-    trail = f'<nav class="trail">{_permalink(at, texts)}</nav>'
+    trail = f'<nav class="trail">{_takings(passage, texts)}{_permalink(at, texts)}</nav>'
     return _sheet(article, holding, reprints, texts, place=at.href, trail=trail, marks=marks, numbers=[])
 
 
@@ -80,10 +80,14 @@ def _trail(here: Sequence[CitedPassage], cited: CitedPassage, turn: int, texts: 
     numbers = " ".join(_number(Citation(turn, other.rank), "open" if other is cited else "") for other in here)
     previous = _step(texts.reader.previous, here[at - 1].rank if at > 0 else None, turn)
     following = _step(texts.reader.next, here[at + 1].rank if at + 1 < len(here) else None, turn)
-    takings = f'<span class="tools">{SEPARATOR.join(taking_links(cited.passage, texts))}</span>'
+    takings = _takings(cited.passage, texts)
     steps = f'<span class="steps">{previous}{following}</span>' if len(here) > 1 else ""
     link = _permalink(PassageAt(cited.passage.article_id, cited.passage.passage_id), texts)
     return f'<nav class="trail"><span>{literal(texts.reader.cited_here)} {numbers}</span>{takings}{link}{steps}</nav>'
+
+
+def _takings(passage: Passage, texts: Texts) -> str:
+    return f'<span class="tools">{SEPARATOR.join(taking_links(passage, texts))}</span>'
 
 
 def _permalink(at: PassageAt, texts: Texts) -> str:
@@ -98,7 +102,7 @@ def _number(citation: Citation, name: str) -> str:
 
 def _step(word: str, rank: int | None, turn: int) -> str:
     if rank is None:
-        return f'<span class="step off">{literal(word)}</span>'
+        return f'<span class="step off" role="link" aria-disabled="true">{literal(word)}</span>'
     return f'<a class="step" href="{Citation(turn, rank).href}">{literal(word)}</a>'
 
 
