@@ -5,10 +5,8 @@ from dataclasses import dataclass
 
 from rag.signals import Signals
 
-# Of a hundred answers at this level, about so many are wrong where a third of the questions has no answer: what is less
-# sure is refused (docs/ranking.md).
-MOST_WRONG = 55
-THRESHOLD = 1 - MOST_WRONG / 100
+# What is less likely than not to answer is refused.
+THRESHOLD = 0.5
 
 
 @dataclass(frozen=True, slots=True)

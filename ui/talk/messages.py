@@ -14,7 +14,7 @@ from ui.texts.texts import Texts
 Message = dict[str, str]
 
 CARDS_IN_SIGHT = 3  # articles
-SURE = 0.58  # from here on the verdict says "very likely"
+SURE = 0.75  # from here on the verdict says "very likely"
 _QUESTION_CHARS_SHOWN = 300
 
 
