@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export HF_HUB_DISABLE_TELEMETRY := 1
 
-.PHONY: run setup test check bench eval index format browser
+.PHONY: run setup test check pictures bench eval index format browser
 
 run: setup ## the chat page on http://127.0.0.1:7860, over the articles in seeds/
 	@$(BIN)/python -m ui
@@ -24,6 +24,9 @@ check: $(VENV)/.dev ## formatting, lint, types
 
 format: $(VENV)/.dev
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
+
+pictures: $(VENV)/.dev browser index ## the README's pictures of the page, taken anew
+	@$(BIN)/python -m tests.browser.pictures
 
 bench: $(VENV)/.dev ## tables of speed and quality; what they mean is in docs/bench/
 	@$(BIN)/python -m tests.bench
