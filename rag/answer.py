@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from index.articles import Holding, Passage, Sentence
+from rag.points import opening
 from rag.scope import EVERYTHING, Scope, ScopeWords
 
 MAX_TOPICS = 5
@@ -76,11 +77,11 @@ class Answer:
 
     @property
     def topics(self) -> tuple[str, ...]:
-        """If it does not answer, what the collection has: titles of the nearest articles, or their first words."""
+        """If it does not answer, what the collection has: titles of the nearest articles, or their first clauses."""
         if self.answered:
             return ()
         nearest = (cited.article for cited in self.passages)
-        titles = (article.attribution.title or article.opening for article in nearest)
+        titles = (article.attribution.title or opening(article.opening) for article in nearest)
         return tuple(dict.fromkeys(titles))[:MAX_TOPICS]
 
     @property
