@@ -15,7 +15,11 @@ def test_the_articles_of_an_answer_stand_as_if_nothing_were_folded():
 
 
 def test_a_refusal_names_the_titles_of_the_nearest_articles_once():
-    untitled = replace(holding(article_id="b"), attribution=replace(holding().attribution, title=None), opening="开头是这样长的一句话了，后面还有半")
+    untitled = replace(
+        holding(article_id="b"),
+        attribution=replace(holding().attribution, title=None),
+        opening="开头是这样长的一句话了，后面还有半",
+    )
     found = answer(FIRST, SECOND, replace(SECOND, article=untitled), confidence=0.1)
 
     assert found.topics == (holding().attribution.title, "开头是这样长的一句话了")
