@@ -28,7 +28,7 @@ format: $(VENV)/.dev
 pictures: $(VENV)/.dev browser index ## the README's pictures of the page, taken anew
 	@$(BIN)/python -m tests.browser.pictures
 
-bench: $(VENV)/.dev ## tables of speed and quality; what they mean is in docs/bench/
+bench: $(VENV)/.dev .venv-bench/.done ## tables of speed and quality; what they mean is in docs/bench/
 	@$(BIN)/python -m tests.bench
 
 # The seeds' own library: the one in library/ may hold more. What is built for a set is kept in the cache.
@@ -52,6 +52,13 @@ $(VENV)/.run: requirements.txt | $(VENV)/bin/python
 
 $(VENV)/.dev: requirements-dev.txt $(VENV)/.run
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+# LangChain, to compare with; it needs another huggingface_hub than we do.
+.venv-bench/.done: requirements-bench.txt requirements.txt | $(VENV)/bin/python
+	@$(PYTHON) -m venv .venv-bench
+	@echo "installing the packages to compare with into .venv-bench (one time, some minutes)"
+	@.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-bench.txt
 	@touch $@
 
 # The browser tests drive Debian's chromium; screenshots need a Chinese font.

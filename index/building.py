@@ -9,7 +9,6 @@ from tempfile import TemporaryDirectory
 from filelock import FileLock, Timeout
 
 from index.builder import Builder, FileReport, Status
-from index.catalogue import is_library
 from index.derived import Derived
 from index.encoder import Encoder
 from index.errors import BusyError, LibraryError
@@ -19,6 +18,7 @@ from index.models.encoders import DEFAULT_MODEL, open_encoder
 from index.models.hardware import Hardware
 from index.opening import open_library
 from index.pipeline import Progress
+from index.store import is_library
 
 
 @contextmanager

@@ -1,25 +1,17 @@
 """What a library holds: sources, articles, passages, sentences and vectors, for reading."""
 
-import sqlite3
-import threading
-import zlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from itertools import groupby
-from operator import itemgetter
-from pathlib import Path
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from index import finding, sampling, schema
+from index import finding, sampling
 from index.articles import Article, CutSource, Holding, Passage, Sentence, Source, Span
 from index.encoder import Vectors
 from index.errors import LibraryError
 from index.finding import Choice, Found, Wanted
-from index.fingerprint import Fingerprint
+from index.passage_rows import PassageRows
 from index.rows import (
     HOLDINGS,
     IN_ORDER,
@@ -40,7 +32,6 @@ from index.sketches import COMMON, SHARE
 # SQLite's default limit of host parameters in one statement is 32,766.
 KEYS_PER_QUERY = 10_000
 STORED = f"source_key, location, sha256, {SOURCE} FROM sources JOIN files USING (file_key)"
-LAST_KEY = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +42,6 @@ class FileState:
     file: str
     sha256: str
     complete: bool
-
-
-class State(NamedTuple):
-    """A generation of a library, and the stamp that tells it from the same generation of another, 0 without one."""
-
-    generation: int
-    stamp: int
 
 
 class Extent(NamedTuple):
@@ -76,84 +60,8 @@ class StoredSource(NamedTuple):
     removed: tuple[Span, ...]
 
 
-class Catalogue:
-    """What is in the library of a folder; each thread reads through a connection of its own."""
-
-    def __init__(self, folder: Path, fingerprint: Fingerprint) -> None:
-        self.folder = folder
-        self.fingerprint = fingerprint
-        self._threads = threading.local()
-
-    @classmethod
-    def open(cls, folder: Path) -> Self:
-        """The library in the folder; raises LibraryError when there is none, or none that this version reads."""
-        path = folder / schema.FILE_NAME
-        if not is_library(folder):
-            raise LibraryError(
-                f"there is no library in {folder}; run `python -m index build SOURCE… --library {folder}`"
-            )
-        with reported_damage(), closing(schema.connect(path)) as connection:
-            return cls(folder, _fingerprint(connection))
-
-    @property
-    def path(self) -> Path:
-        return self.folder / schema.FILE_NAME
-
-    @property
-    def connection(self) -> sqlite3.Connection:
-        """The connection of the thread that asks."""
-        connection: sqlite3.Connection | None = getattr(self._threads, "connection", None)
-        if connection is None:
-            connection = self._threads.connection = schema.connect(self.path)
-        return connection
-
-    def close(self) -> None:
-        """Close this thread's connection."""
-        connection: sqlite3.Connection | None = getattr(self._threads, "connection", None)
-        if connection is not None:
-            connection.close()
-            del self._threads.connection
-
-    def stored_fingerprint(self) -> Fingerprint:
-        """The fingerprint as it is in the file now: a rebuild may have changed it since this was opened."""
-        return _fingerprint(self.connection)
-
-    @contextmanager
-    def snapshot(self) -> Iterator[None]:
-        """Inside, this thread reads the library as it was at the first read, whatever is committed meanwhile."""
-        self.connection.execute("BEGIN")
-        try:
-            yield
-        finally:
-            self.connection.execute("COMMIT")
-
-    def generation(self) -> int:
-        """A number that every change raises: what was derived at another generation is stale."""
-        return int(self.connection.execute("SELECT value FROM meta WHERE name = 'generation'").fetchone()[0])
-
-    def state(self) -> State:
-        """The library's state: as long as it is the same, nothing was changed."""
-        generation = self.generation()
-        return State(generation, self._stamps(generation, generation).get(generation, 0))
-
-    def departures(self, since: State) -> NDArray[np.int64] | None:
-        """The keys of the passages that left since a state; None if it is no earlier state of this library."""
-        generation = self.generation()
-        stamps = self._stamps(since.generation, generation)
-        passed = generation - since.generation + (since.stamp != 0)
-        if generation < since.generation or len(stamps) != passed or stamps.get(since.generation, 0) != since.stamp:
-            return None
-        if generation == since.generation:
-            return np.zeros(0, dtype=np.int64)
-        rows = self.connection.execute("SELECT passage_key FROM departed WHERE generation > ?", (since.generation,))
-        return np.array([key for (key,) in rows], dtype=np.int64)
-
-    def _stamps(self, first: int, last: int) -> dict[int, int]:
-        """The stamp of each generation from the first to the last that has one."""
-        if not self.connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'history'").fetchone():
-            return {}
-        stamps = "SELECT generation, stamp FROM history WHERE generation BETWEEN ? AND ?"
-        return dict(self.connection.execute(stamps, (first, last)).fetchall())
+class Catalogue(PassageRows):
+    """What is in the library of a folder."""
 
     def file_states(self) -> dict[str, FileState]:
         """The files by location, the absolute path at which each was last read."""
@@ -245,30 +153,6 @@ class Catalogue:
         rows = self.connection.execute(f"{TEXTS} WHERE passage_key IN ({marks})", passage_keys)
         return dict(rows.fetchall())
 
-    def passage_keys(self, after: int = 0) -> NDArray[np.int64]:
-        """The keys of all passages above this one, ascending: (n,) int64."""
-        rows = "SELECT passage_key FROM passages WHERE passage_key > ? ORDER BY passage_key"
-        return np.array([key for (key,) in self.connection.execute(rows, (after,))], dtype=np.int64)
-
-    def count_after(self, key: int) -> int:
-        """How many passages have higher keys."""
-        count = "SELECT count(*) FROM passages WHERE passage_key > ?"
-        return int(self.connection.execute(count, (key,)).fetchone()[0])
-
-    def passage_texts(self, first: int = 0, last: int = LAST_KEY) -> Iterator[tuple[int, str, str]]:
-        """(key, title or "", text) of the passages from key to key: what the lexical index is derived from."""
-        rows = self.connection.execute(
-            "SELECT article_key, passage_key, start, end FROM passages WHERE passage_key BETWEEN ? AND ?"
-            " ORDER BY passage_key",
-            (first, last),
-        )
-        article = "SELECT json_extract(attribution, '$.title'), text FROM articles WHERE article_key = ?"
-        # An article is fetched once: cut out in SQL, each of a book's passages would cost the reading of the book.
-        for article_key, passages in groupby(rows, key=itemgetter(0)):
-            title, text = self.connection.execute(article, (article_key,)).fetchone()
-            for _, key, start, end in passages:
-                yield key, title or "", text[start:end]
-
     def provenance(self) -> Iterator[tuple[int, str, str | None, str | None]]:
         """(key, article id, publication, date) of every article, by key."""
         fields = "json_extract(attribution, '$.publication'), json_extract(attribution, '$.date')"
@@ -280,11 +164,6 @@ class Catalogue:
             "SELECT article_key, article_id, source_id FROM articles JOIN sources USING (source_key)"
         )
         return {key: (article_id, source_id) for key, article_id, source_id in rows}
-
-    def passage_owners(self, first: int = 0, last: int = LAST_KEY) -> NDArray[np.int64]:
-        """The article keys (n,) int64 of the passages from key to key, by key."""
-        rows = "SELECT article_key FROM passages WHERE passage_key BETWEEN ? AND ? ORDER BY passage_key"
-        return np.array([key for (key,) in self.connection.execute(rows, (first, last))], dtype=np.int64)
 
     def passage_vector(self, article_id: str, passage_id: str) -> Vectors | None:
         """The vector (dimension,) of one passage, None if there is none of these ids."""
@@ -298,22 +177,6 @@ class Catalogue:
     def sample(self, limit: int) -> Sample:
         """At most `limit` passages, evenly from all in reading order, with their first words and vectors."""
         return sampling.sample(self.connection, limit, int(self.fingerprint.dimension))
-
-    def passage_vectors(self, first: int = 0, last: int = LAST_KEY) -> tuple[NDArray[np.int64], Vectors]:
-        """The keys (n,) int64 and vectors (n, dimension) float32 of the passages from key to key, by key."""
-        rows = (
-            "SELECT p.passage_key, v.vector FROM passages p JOIN vectors v USING (vector_key)"
-            " WHERE p.passage_key BETWEEN ? AND ? ORDER BY p.passage_key"
-        )
-        return self._keyed_vectors(rows, first, last)
-
-    def sentence_vectors(self, first: int = 0, last: int = LAST_KEY) -> tuple[NDArray[np.int64], Vectors]:
-        """The passage keys (n,) int64 and vectors (n, dimension) float32 of those passages' sentences, in order."""
-        rows = (
-            "SELECT s.passage_key, v.vector FROM sentences s JOIN vectors v USING (vector_key)"
-            " WHERE s.passage_key BETWEEN ? AND ? ORDER BY s.passage_key, s.start"
-        )
-        return self._keyed_vectors(rows, first, last)
 
     def known_vectors(self, keys: Iterable[bytes]) -> set[bytes]:
         """Those of the keys whose vectors are in the library."""
@@ -384,29 +247,3 @@ class Catalogue:
         removed = self.connection.execute("SELECT spans FROM removed WHERE source_key = ?", (source_key,))
         spans = tuple(span for (spans,) in removed for span in to_spans(spans))
         return StoredSource(location, sha256, to_source(source), spans)
-
-    def _keyed_vectors(self, query: str, first: int, last: int) -> tuple[NDArray[np.int64], Vectors]:
-        rows = self.connection.execute(query, (first, last)).fetchall()
-        keys = np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
-        packed = np.frombuffer(b"".join(row[1] for row in rows), dtype="<f2")
-        return keys, packed.reshape(len(rows), int(self.fingerprint.dimension)).astype(np.float32)
-
-
-def is_library(folder: Path) -> bool:
-    """Whether the folder has a library's file; one of no bytes is what a full disk left."""
-    path = folder / schema.FILE_NAME
-    return path.is_file() and path.stat().st_size > 0
-
-
-@contextmanager
-def reported_damage() -> Iterator[None]:
-    """Inside, what SQLite or zlib find wrong with a library is a LibraryError with the command that looks closer."""
-    try:
-        yield
-    except (sqlite3.DatabaseError, zlib.error) as error:
-        raise LibraryError(f"the library is damaged ({error}); run `python -m index check`") from error
-
-
-def _fingerprint(connection: sqlite3.Connection) -> Fingerprint:
-    meta = dict(connection.execute("SELECT name, value FROM meta").fetchall())
-    return Fingerprint(**{name: meta.get(name, "") for name in Fingerprint.__dataclass_fields__})

@@ -8,11 +8,11 @@ from pathlib import Path
 import numpy as np
 
 from index.articles import Span
-from index.catalogue import reported_damage
 from index.derived import Derived
 from index.errors import LibraryError
 from index.fingerprint import REBUILD
 from index.library import Library
+from index.store import reported_damage
 
 WHITE_SPACE = re.compile(r"\s+")
 # float16 rounds a unit vector's length by less than this.

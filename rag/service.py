@@ -12,7 +12,6 @@ from typing import Self
 import numpy as np
 
 from index.articles import Article, Holding, Passage
-from index.catalogue import reported_damage
 from index.derived import Derived
 from index.embedding import passage_input
 from index.encoder import Encoder, Vectors
@@ -20,6 +19,7 @@ from index.library import Library
 from index.memory import give_back
 from index.models.rerankers import open_reranker
 from index.opening import encoder_of, open_library
+from index.store import reported_damage
 from index.words import prepare, words
 from rag.answer import Answer, CitedPassage, Evidence, Twin
 from rag.calibrations import PLAIN, calibration_of

@@ -1,8 +1,9 @@
 """What the page asks of each of its parts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
+import gradio as gr
 from gradio.blocks import Block
 
 from ui.view import View
@@ -24,3 +25,9 @@ class Room(Protocol):
     def render(self, view: View) -> list[Any]:
         """The value or gradio update of each of `outputs`, in their order."""
         ...
+
+
+def said(event: gr.EventData) -> Mapping[str, object]:
+    """The data that the browser sends with an event; anything else counts as none."""
+    data = event._data
+    return data if isinstance(data, dict) else {}

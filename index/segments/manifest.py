@@ -11,9 +11,9 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from index.catalogue import State
 from index.errors import LibraryError
 from index.segments.segment import Segment
+from index.store import State
 from index.words import WORDS_RULE
 
 MANIFEST = "manifest.json"

@@ -15,7 +15,7 @@ def test_a_chinese_question_is_answered_with_quotations_and_their_best_sentences
 
     reply = ask(page, QUESTION)
 
-    expect(reply.locator(".verdict")).to_have_text(re.compile("回答了这个问题|可能与这个问题有关"))
+    expect(reply.locator(".verdict")).to_contain_text("很可能回答了这个问题")
     expect(reply.locator(".verdict small")).to_have_text(re.compile(r"把握 \d+%"))
     expect(reply.locator("blockquote").first).to_be_visible()
     expect(reply.locator("blockquote").first.locator("mark.best").first).to_be_visible()
@@ -66,7 +66,7 @@ def test_the_language_switch_changes_every_word_also_of_past_answers(visit, addr
 
     page.get_by_text("English", exact=True).click()
 
-    expect(reply.locator(".verdict")).to_contain_text("the question")
+    expect(reply.locator(".verdict")).to_contain_text("answers the question")
     expect(page.get_by_role("button", name="Ask")).to_be_visible()
     expect(page.locator("html")).to_have_attribute("lang", "en")
     chrome = "#masthead h1, #masthead p, .verdict, summary, #reader .trail, #composer button"

@@ -4,13 +4,13 @@ import numpy as np
 import pytest
 
 from index.builder import Builder
-from index.catalogue import State
 from index.errors import LibraryError
 from index.fingerprint import fingerprint_of
 from index.library import Library
 from index.segments import manifest
 from index.segments.manifest import MANIFEST, Entry, Manifest
 from index.segments.segment import Segment
+from index.store import State
 from tests.fakes import LetterEncoder
 
 

@@ -9,7 +9,7 @@ from gradio.blocks import Block
 
 from index.finding import Choice, Wanted
 from ui.access import Access
-from ui.room import INSTANT, QUIET
+from ui.room import INSTANT, QUIET, said
 from ui.shelf.controls import controls
 from ui.shelf.librarian import Librarian
 from ui.shelf.listing import listing
@@ -59,7 +59,7 @@ class ShelfRoom:
             return self._looked(view, self._turned(Librarian.more, view, event))
 
         def bring(view: View, event: gr.EventData) -> Iterator[list[Any]]:
-            for shelf in self._librarian(view).add(self._shelves.of(view.visitor), _said(event)):
+            for shelf in self._librarian(view).add(self._shelves.of(view.visitor), said(event)):
                 yield self._changed(view, shelf)
 
         def change(turn: Turn) -> Callable[..., list[Any]]:
@@ -80,7 +80,7 @@ class ShelfRoom:
         return Librarian(self._access, self._uploads, view.visitor)
 
     def _turned(self, turn: Turn, view: View, event: gr.EventData) -> Shelf:
-        return turn(self._librarian(view), self._shelves.of(view.visitor), _said(event))
+        return turn(self._librarian(view), self._shelves.of(view.visitor), said(event))
 
     def _looked(self, view: View, shelf: Shelf) -> list[Any]:
         self._shelves.put(view.visitor, shelf)
@@ -118,12 +118,6 @@ class ShelfRoom:
         total = found.articles + own.articles if shelf.wanted == Wanted() else librarian.total()
         is_open = bool(self._max_upload_bytes) and self._access.limits is None
         return listing(found, total, view.texts, own=own, fresh=shelf.fresh, is_open=is_open)
-
-
-def _said(event: gr.EventData) -> Mapping[str, object]:
-    """The data that the browser sends with an event; anything else counts as none."""
-    data = event._data
-    return data if isinstance(data, dict) else {}
 
 
 def _script(name: str) -> str:

@@ -12,7 +12,7 @@ import gradio as gr
 from gradio.blocks import Block
 
 from ui.access import Access
-from ui.room import INSTANT
+from ui.room import INSTANT, said
 from ui.tray.document import Document, talk_document, tray_document
 from ui.tray.excerpt import Excerpt, excerpts
 from ui.tray.export import File, Form, exported
@@ -52,7 +52,7 @@ class TrayRoom:
         """What the browser asks for: the pile laid out, one passage to copy, a file."""
 
         def lay(view: View, event: gr.EventData) -> str:
-            tray = Tray.of(_said(event))
+            tray = Tray.of(said(event))
             return pile(excerpts(self._access.service(view.visitor), tray.items, tray.style, date.today()), view.texts)
 
         self._head.lay(lay, [view], [self._pile], trigger_mode="always_last", **INSTANT)
@@ -86,25 +86,19 @@ def _parcel(pack: Callable[[View, Mapping[str, object]], dict[str, object]]) -> 
     """What hands a parcel to the browser as JSON; it bears the number that the browser gave, so that each is new."""
 
     def parcel(view: View, event: gr.EventData) -> str:
-        said = _said(event)
+        sent = said(event)
         try:
-            packed = pack(view, said)
+            packed = pack(view, sent)
         except Exception:
             _log.exception("Taking away failed")
             packed = {"told": view.texts.tray.failed}
-        return json.dumps({**packed, "number": said.get("number")})
+        return json.dumps({**packed, "number": sent.get("number")})
 
     return parcel
 
 
 def _file(file: File) -> dict[str, str]:
     return {"name": file.name, "media": file.media, "base64": base64.b64encode(file.content).decode("ascii")}
-
-
-def _said(event: gr.EventData) -> Mapping[str, object]:
-    """The data that the browser sends with an event; anything else counts as none."""
-    data = event._data
-    return data if isinstance(data, dict) else {}
 
 
 def _script(name: str) -> str:
