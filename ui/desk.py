@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 
 from index.errors import ChuchuError
 from rag import feedback
-from rag.answer import Answer
+from rag.answer import Answer, CitedPassage
 from rag.errors import QuestionError
-from rag.feedback import Feedback
+from rag.feedback import Feedback, Verdict
 from rag.scope import EVERYTHING
 from rag.service import MAX_QUESTION_CHARS
 from rag.suggestions import suggestions
@@ -116,24 +116,29 @@ class Desk:
         verdict = VERDICTS[act.deed]
         if found is None or turn.verdicts is None or turn.verdicts.get(act.number) is verdict:
             return view
-        answer, cited = found
-        passage = cited.passage
-        said = Feedback(
-            datetime.now(UTC).isoformat(timespec="seconds"),
-            answer.question,
-            view.talk.questions_before(act.turn),
-            passage.passage_id,
-            passage.article_id,
-            cited.article.source_id,
-            passage.text,
-            verdict,
-        )
         try:
-            feedback.append(self.access.service(view.visitor).folder_of(passage.article_id), said)
+            self._write_down(view, act.turn, found, verdict)
         except ChuchuError as error:
             _log.warning("Could not keep a verdict: %s", error)
             return view
         return replace(view, talk=view.talk.judged(act.turn, act.number, verdict))
+
+    def _write_down(self, view: View, turn: int, judged: tuple[Answer, CitedPassage], verdict: Verdict) -> None:
+        """Add a verdict to the library. What it is about is read there: the talk may come from a browser."""
+        answer, cited = judged
+        service = self.access.service(view.visitor)
+        passage = service.passage(cited.passage.article_id, cited.passage.passage_id)
+        said = Feedback(
+            datetime.now(UTC).isoformat(timespec="seconds"),
+            answer.question,
+            view.talk.questions_before(turn),
+            passage.passage_id,
+            passage.article_id,
+            service.holding(passage.article_id).source_id,
+            passage.text,
+            verdict,
+        )
+        feedback.append(service.folder_of(passage.article_id), said)
 
     def _sheet(self, view: View) -> str:
         service = self.access.service(view.visitor)

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import gradio as gr
@@ -20,16 +21,19 @@ from ui.room import INSTANT, Room
 from ui.shelf import changes
 from ui.shelf.room import ShelfRoom
 from ui.talk.room import TalkRoom
+from ui.talks.resuming import recalled
+from ui.talks.talks import Talks
 from ui.texts.language import Language, preferred
 from ui.tray.room import TrayRoom
 from ui.upload import Uploads
 from ui.view import View
 
-# The visitor's choice of language is remembered in their own browser and told to screen readers.
-_RECALL_LANGUAGE = "(_, view) => [localStorage.getItem('chuchu-language'), view]"
+# The visitor's choice of language is remembered in their own browser and told to screen readers; a window that is
+# reloaded still has its conversation.
+_RECALL = Path(__file__).with_name("recall.js").read_text(encoding="utf-8")
 _SET_LANGUAGE = "(language) => { document.documentElement.lang = language; }"
 _KEEP_LANGUAGE = """(language, view) => {
-    localStorage.setItem('chuchu-language', language); return [language, view]; }"""
+    try { localStorage.setItem('chuchu-language', language); } catch { } return [language, view]; }"""
 
 
 def build(service: Service, access: Access, uploads: Uploads, max_upload_bytes: int) -> gr.Blocks:
@@ -59,7 +63,7 @@ def build(service: Service, access: Access, uploads: Uploads, max_upload_bytes: 
             RoomName.MAP: chart,
         }
         _wire_turning(view, doors, beside)
-        _wire_language(page, view, masthead, [masthead, talk, doors, *beside.values()])
+        _wire_language(page, view, masthead, talk.talks, [masthead, talk, doors, *beside.values()])
     return page
 
 
@@ -80,16 +84,20 @@ def _wire_turning(view: gr.State, doors: Doors, rooms: dict[RoomName, Room]) -> 
     doors.links.turn_to(turn_to, [view], [view, *outputs], **INSTANT)
 
 
-def _wire_language(page: gr.Blocks, view: gr.State, masthead: Masthead, rooms: Sequence[Room]) -> None:
+def _wire_language(page: gr.Blocks, view: gr.State, masthead: Masthead, talks: Talks, rooms: Sequence[Room]) -> None:
     """Arriving and changing the language render everything."""
 
-    def arrive(stored: str | None, view: View, request: gr.Request) -> list[Any]:
-        """Everything in the language that was chosen before, else in the browser's, open where the address says."""
+    def arrive(stored: str | None, talk: str | None, view: View, request: gr.Request) -> list[Any]:
+        """Everything in the language that was chosen before, else in the browser's, open where the address says.
+
+        A window that is reloaded has its conversation again.
+        """
+        view = view if view.visitor else replace(view, visitor=secrets.token_urlsafe(16))
+        view, kept = talks.resumed(view, recalled(talk))
         asked = PassageAt(request.query_params.get("article", ""), request.query_params.get("passage", ""))
         view = replace(view, place=asked.href) if parse(asked.href) == asked else view
-        view = view if view.visitor else replace(view, visitor=secrets.token_urlsafe(16))
         known = Language(stored) if stored in set(Language) else preferred(request.headers.get("accept-language", ""))
-        return speak(known.value, view)
+        return [kept, *speak(known.value, view)]
 
     def speak(language: str | None, view: View) -> list[Any]:
         view = replace(view, language=Language(language)) if language in set(Language) else view
@@ -98,5 +106,6 @@ def _wire_language(page: gr.Blocks, view: gr.State, masthead: Masthead, rooms: S
     chosen = [masthead.language, view]
     everything = [view, *(output for room in rooms for output in room.outputs)]
     said = {"fn": None, "inputs": [masthead.language], "js": _SET_LANGUAGE, **INSTANT}
-    page.load(arrive, chosen, everything, js=_RECALL_LANGUAGE, **INSTANT).then(**said)
+    arriving = [masthead.language, talks.kept, view]
+    page.load(arrive, arriving, [talks.kept, *everything], js=_RECALL, **INSTANT).then(**said)
     masthead.language.input(speak, chosen, everything, js=_KEEP_LANGUAGE, **INSTANT).then(**said)

@@ -102,10 +102,9 @@ def _watch(page: Page, url: str, seen: list[str]) -> None:
 
 
 @contextmanager
-def served(library: Path, *options: str, **environ: str) -> Iterator[str]:
-    """`python -m ui` on a free port; the temporary folder it makes must be gone when it has been told to stop."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+def served(library: Path, *options: str, port: int = 0, **environ: str) -> Iterator[str]:
+    """`python -m ui` on this port or a free one; its temporary folder must be gone when it has been told to stop."""
+    port = port or free_port()
     url = f"http://127.0.0.1:{port}/"
     command = [sys.executable, "-m", "ui", "--library", str(library), "--port", str(port), *options]
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("GRADIO_")}
@@ -117,6 +116,11 @@ def served(library: Path, *options: str, **environ: str) -> Iterator[str]:
         server.terminate()
         _, errors = server.communicate(timeout=30)
     assert server.returncode == 0, errors
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return int(free.getsockname()[1])
 
 
 def _wait_for(url: str, server: "subprocess.Popen[str]") -> None:

@@ -21,7 +21,7 @@ def test_a_citation_covers_the_conversation_with_its_passage_and_leads_back(visi
     expect(reply.locator("blockquote").first).to_be_visible()
 
 
-def test_a_permalink_opens_its_passage_over_the_conversation(visit, address):
+def test_a_permalink_opens_its_passage_over_the_conversation_of_its_window(visit, address):
     page = visit(address, phone=True)
     ask(page, QUESTION).locator("a.citation").first.tap()
     marked = "".join(page.locator("#reader mark.current").all_inner_texts())
@@ -32,7 +32,7 @@ def test_a_permalink_opens_its_passage_over_the_conversation(visit, address):
     expect(page.locator("#reader mark.current").first).to_be_in_viewport(timeout=SECONDS)
     assert "".join(page.locator("#reader mark.current").all_inner_texts()) == marked
     page.locator("#doors a[href='#talk']").tap()
-    expect(page.locator(".welcome")).to_be_in_viewport()
+    expect(page.locator("#talk .question")).to_be_in_viewport()
 
 
 def test_nothing_is_wider_than_the_window(visit, address):

@@ -66,7 +66,7 @@ def test_passages_are_collected_copied_exported_and_still_there_after_a_reload(v
     assert f"## {QUESTION}\n" in talk
 
     page.reload()
-    page.locator(".welcome").wait_for()
+    expect(page.locator("#talk .answer")).to_be_visible()
     page.locator("#doors").get_by_role("link", name="摘录 2").click()
     expect(page.locator("#tray .reference").first).to_have_text(references[0])
     page.locator("#tray").get_by_role("button", name="移出").first.click()

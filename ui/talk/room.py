@@ -1,7 +1,6 @@
-"""The conversation's room: what was said, the question being written, and the buttons that send and clear."""
+"""The conversation's room: what was said, the question being written, and the button that sends it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import gradio as gr
@@ -12,7 +11,7 @@ from ui.markup import literal
 from ui.room import INSTANT, QUIET, Room
 from ui.talk.act import Act, Deed
 from ui.talk.messages import messages
-from ui.talk.talk import Talk
+from ui.talks.talks import Talks
 from ui.texts.texts import Texts
 from ui.view import View
 
@@ -30,6 +29,7 @@ class TalkRoom:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         with gr.Column(elem_id="left", min_width=0):
+            self.talks = Talks(desk.access)
             self._talk = gr.Chatbot(
                 elem_id="talk",
                 show_label=False,
@@ -45,18 +45,17 @@ class TalkRoom:
             with gr.Row(elem_id="composer"):
                 self._question = gr.Textbox(show_label=False, container=False, lines=1, max_lines=4, autofocus=True)
                 self._send = gr.Button("", variant="primary", scale=0, min_width=0, elem_id="send")
-                self._clear = gr.Button("", scale=0, min_width=0, elem_id="clear")
 
     @property
     def outputs(self) -> list[Block]:
-        return [self._talk, self._question, self._send, self._clear]
+        return [self._talk, self._question, self._send, *self.talks.outputs]
 
     def render(self, view: View) -> list[Any]:
         texts = view.texts.talk
-        return [_conversation(view), gr.update(placeholder=texts.question), texts.ask, texts.clear]
+        return [_conversation(view), gr.update(placeholder=texts.question), texts.ask, *self.talks.render(view)]
 
     def wire(self, view: gr.State, links: gr.HTML, reader: Room) -> None:
-        """What sending a question, a click on an example and clearing do; `links` hears the clicks."""
+        """What sending a question, a click on a link and opening a conversation do; `links` hears the clicks."""
 
         def ask(view: View, question: str) -> Iterator[list[Any]]:
             for following in self._desk.ask(view, question):
@@ -72,18 +71,18 @@ class TalkRoom:
                 opened = reader.render(following) if following.place != view.place else [gr.skip()] * len(opening)
                 yield [rewritten or written, following, _conversation(following), *opened]
 
-        def clear(view: View) -> list[Any]:
-            view = replace(view, talk=Talk(), place="")
-            return [view, _conversation(view), *reader.render(view)]
+        def show(view: View) -> list[Any]:
+            return [_conversation(view), *reader.render(view)]
 
         opening = list(reader.outputs)
         asking = {"outputs": [self._question, view, self._talk, *opening], "concurrency_id": "ask", **QUIET}
         asked = gr.on(
             [self._question.submit, self._send.click], ask, [view, self._question], trigger_mode="once", **asking
         )
-        for event in asked, links.act(act, [view, self._question], trigger_mode="once", **asking):
+        acted = links.act(act, [view, self._question], trigger_mode="once", **asking)
+        for event in asked, acted:
             event.then(fn=None, js=_SHOW_NEW_QUESTION, **INSTANT)
-        self._clear.click(clear, [view], [view, self._talk, *opening], **INSTANT)
+        self.talks.wire(view, [asked, acted], [self._talk, *opening], show)
 
 
 def _conversation(view: View) -> Any:  # noqa: ANN401  gradio's updates have no type

@@ -1,11 +1,13 @@
-"""The conversation as the server holds it; what a browser sends back of it is never used."""
+"""The conversation as the server holds it."""
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from rag.answer import Answer, CitedPassage
 from rag.feedback import Verdict
+from ui.place import Citation
 
 MAX_TURNS = 30  # what one conversation keeps on screen and in memory
 
@@ -40,16 +42,17 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """The turns on screen, oldest first, and the number that the next one gets."""
+    """The turns on screen, oldest first, and the number that the next one gets; its id comes with the first one."""
 
     turns: tuple[Turn, ...] = ()
     next_number: int = 1
+    talk_id: str = ""
 
     def asked(self, question: str) -> "Talk":
         """The talk with the question added; the oldest turns go when there are too many, an empty question's first."""
         kept = tuple(turn for turn in self.turns if turn.failure is not Failure.EMPTY)
         added = (*kept, Turn(self.next_number, question))
-        return Talk(added[-MAX_TURNS:], self.next_number + 1)
+        return Talk(added[-MAX_TURNS:], self.next_number + 1, self.talk_id or secrets.token_hex(8))
 
     def answered(self, answer: Answer, suggestions: tuple[str, ...] = (), *, may_be_judged: bool = True) -> "Talk":
         verdicts: Mapping[int, Verdict] | None = {} if may_be_judged else None
@@ -80,6 +83,12 @@ class Talk:
         if turn is None or turn.answer is None:
             return None
         return next(((turn.answer, cited) for cited in turn.answer.passages if cited.rank == rank), None)
+
+    @property
+    def place(self) -> str:
+        """Where the best passage of its last answer stands, "" if it has none."""
+        answered = (turn for turn in reversed(self.turns) if turn.answer and turn.answer.answered)
+        return next((Citation(turn.number, turn.answer.passages[0].rank).href for turn in answered if turn.answer), "")
 
     def _with_last(self, turn: Turn) -> "Talk":
         return replace(self, turns=(*self.turns[:-1], turn))

@@ -15,7 +15,6 @@ class TalkTexts:
     examples: tuple[str, ...]
     question: str
     ask: str
-    clear: str
     pending: str
     searched_as: str
     rewrite: str
@@ -62,7 +61,6 @@ ZH = TalkTexts(
     examples=("如何推动数字产业集群发展？", "什么是数字产业集群？", "政府应该怎样支持循环经济？"),
     question="写下你的问题",
     ask="提问",
-    clear="清空",
     pending="正在文库里查找…",
     rewrite="改一改",
     alone="不接上文，单独问",
@@ -115,7 +113,6 @@ EN = TalkTexts(
     ),
     question="Write your question",
     ask="Ask",
-    clear="Clear",
     pending="Searching the collection…",
     rewrite="Edit",
     alone="Ask it by itself",

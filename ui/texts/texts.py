@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ui.texts import login, map, reader, shelf, source, talk, tray
+from ui.texts import login, map, reader, shelf, source, talk, talks, tray
 from ui.texts.language import Language
 from ui.texts.login import LoginTexts
 from ui.texts.map import MapTexts
@@ -10,6 +10,7 @@ from ui.texts.reader import ReaderTexts
 from ui.texts.shelf import ShelfTexts
 from ui.texts.source import SourceTexts
 from ui.texts.talk import TalkTexts
+from ui.texts.talks import TalksTexts
 from ui.texts.tray import TrayTexts
 
 
@@ -27,6 +28,7 @@ class Texts:
     shelf: ShelfTexts
     login: LoginTexts
     tray: TrayTexts
+    talks: TalksTexts
     map: MapTexts
 
 
@@ -41,6 +43,7 @@ ZH = Texts(
     shelf=shelf.ZH,
     login=login.ZH,
     tray=tray.ZH,
+    talks=talks.ZH,
     map=map.ZH,
 )
 EN = Texts(
@@ -54,6 +57,7 @@ EN = Texts(
     shelf=shelf.EN,
     login=login.EN,
     tray=tray.EN,
+    talks=talks.EN,
     map=map.EN,
 )
 

@@ -6,13 +6,13 @@ import pytest
 from rag.feedback import Verdict, read
 from rag.scope import EVERYTHING, Scope
 from rag.service import Service
-from tests.unit.ui.samples import FakeService
+from tests.unit.ui.samples import FIRST, FakeService, answer, holding
 from ui.access import Common
 from ui.collection import Collection
 from ui.desk import Desk
 from ui.place import PassageAt
 from ui.talk.act import Act, Deed
-from ui.talk.talk import Failure
+from ui.talk.talk import Failure, Talk
 from ui.texts.language import Language
 from ui.view import View
 
@@ -116,6 +116,14 @@ def test_a_verdict_is_written_to_the_library_before_it_is_shown(desk, service):
 
     assert (said.question, said.turns, said.passage_id, said.verdict) == ("二", ("一",), "p0", Verdict.NOT_AN_ANSWER)
     assert view.talk.turns[1].verdicts == {1: Verdict.NOT_AN_ANSWER}
+
+
+def test_what_a_verdict_is_about_is_read_from_the_library_not_from_the_talk(desk, service):
+    forged = replace(FIRST, passage=replace(FIRST.passage, text="伪造"), article=holding(file="伪造.txt"))
+    followed(desk, View(talk=Talk().asked("一").answered(answer(forged))), Act(Deed.USEFUL, 1, 1))
+    (said,) = read(service.library.folder)
+
+    assert (said.text, said.source_id) == ("甲是首句。乙是次句。", "a.txt")
 
 
 @pytest.mark.parametrize("act", [Act(Deed.NEXT, 1, 9), Act(Deed.TOPIC, 1, 0), Act(Deed.USEFUL, 7, 1), Act(Deed.ALONE)])
