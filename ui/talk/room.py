@@ -11,6 +11,7 @@ from ui.markup import literal
 from ui.room import INSTANT, QUIET, Room
 from ui.talk.act import Act, Deed
 from ui.talk.messages import messages
+from ui.talks.kept import written
 from ui.talks.talks import Talks
 from ui.texts.texts import Texts
 from ui.view import View
@@ -60,29 +61,29 @@ class TalkRoom:
         def ask(view: View, question: str) -> Iterator[list[Any]]:
             for following in self._desk.ask(view, question):
                 opened = reader.render(following) if following.place != view.place else [gr.skip()] * len(opening)
-                yield ["", following, _conversation(following), *opened]
+                yield ["", following, _conversation(following), written(following.talk), *opened]
 
-        def act(view: View, written: str, event: gr.EventData) -> Iterator[list[Any]]:
+        def act(view: View, typed: str, event: gr.EventData) -> Iterator[list[Any]]:
             """What the link says; one that rewrites puts its question where the next one is written."""
             deed = Act.parse(getattr(event, "href", ""))
             turn = view.talk.turn(deed.turn) if deed and deed.deed is Deed.REWRITE else None
             rewritten = turn.answer.resolved if turn and turn.answer else None
             for following in self._desk.act(view, deed) if deed else ():
                 opened = reader.render(following) if following.place != view.place else [gr.skip()] * len(opening)
-                yield [rewritten or written, following, _conversation(following), *opened]
+                yield [rewritten or typed, following, _conversation(following), written(following.talk), *opened]
 
         def show(view: View) -> list[Any]:
             return [_conversation(view), *reader.render(view)]
 
         opening = list(reader.outputs)
-        asking = {"outputs": [self._question, view, self._talk, *opening], "concurrency_id": "ask", **QUIET}
+        outputs = [self._question, view, self._talk, self.talks.kept, *opening]
+        asking = {"outputs": outputs, "concurrency_id": "ask", **QUIET}
         asked = gr.on(
             [self._question.submit, self._send.click], ask, [view, self._question], trigger_mode="once", **asking
         )
-        acted = links.act(act, [view, self._question], trigger_mode="once", **asking)
-        for event in asked, acted:
+        for event in asked, links.act(act, [view, self._question], trigger_mode="once", **asking):
             event.then(fn=None, js=_SHOW_NEW_QUESTION, **INSTANT)
-        self.talks.wire(view, [asked, acted], [self._talk, *opening], show)
+        self.talks.wire(view, [self._talk, *opening], show)
 
 
 def _conversation(view: View) -> Any:  # noqa: ANN401  gradio's updates have no type

@@ -1,4 +1,4 @@
-"""The conversations in the browser: the drawer that lists them, and what opening and keeping one do."""
+"""The conversations in the browser: the drawer that lists them, and what opening one does."""
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -6,21 +6,19 @@ from typing import Any
 
 import gradio as gr
 from gradio.blocks import Block
-from gradio.events import Dependency
 
 from ui.access import Access
 from ui.room import INSTANT, said
 from ui.talks.drawer import drawer
-from ui.talks.kept import written
 from ui.talks.resuming import resumed
 from ui.view import View
 
 
 class Talks:
-    """The components; to be made inside gr.Blocks.
+    """The components; to be made inside gr.Blocks. Whatever `kept` is told (ui/talks/kept.py), the browser keeps.
 
-    The browser keeps each conversation by its id and sends the one that is to be opened: the server holds nothing but
-    what is on screen, and what two windows keep does not overwrite each other.
+    It keeps each conversation by its id and sends the one that is to be opened: the server holds nothing but what is
+    on screen, and what two windows keep does not overwrite each other.
     """
 
     def __init__(self, access: Access) -> None:
@@ -39,18 +37,14 @@ class Talks:
         """The view with the conversation that was sent, or with a new one, and what the browser is told of it."""
         return resumed(view, sent, may_be_judged=self._access.is_open(view.visitor))
 
-    def wire(
-        self, view: gr.State, asked: Sequence[Dependency], shown: Sequence[Block], show: Callable[[View], list[Any]]
-    ) -> None:
-        """What opening a conversation does to all that is `shown`, and that it is kept after what was `asked`."""
+    def wire(self, view: gr.State, shown: Sequence[Block], show: Callable[[View], list[Any]]) -> None:
+        """What opening a conversation does to all that is `shown`; `show` says what that is for a view."""
 
         def resume(view: View, event: gr.EventData) -> list[Any]:
             view, kept = self.resumed(view, said(event))
             return [view, kept, *show(view)]
 
         self._drawer.resume(resume, [view], [view, self.kept, *shown], trigger_mode="always_last", **INSTANT)
-        for event in asked:
-            event.then(lambda view: written(view.talk), [view], [self.kept], **INSTANT)
 
 
 def _script(name: str) -> str:
