@@ -23,7 +23,7 @@ _TALK = TypeAdapter(Talk)
 
 
 class DamagedTalkError(ValueError):
-    """What the browser has kept under this id is no conversation of ours."""
+    """What the browser has kept is no conversation of ours; its words are its visitor's and stand in no message."""
 
 
 def written(talk: Talk) -> str:
@@ -34,11 +34,8 @@ def written(talk: Talk) -> str:
     turns = tuple(_light(turn) for turn in talk.turns if turn.answer or turn.failure not in (None, Failure.EMPTY))
     while turns:
         said = _TALK.dump_python(replace(talk, turns=turns), mode="json", exclude_defaults=True)
-        text = (
-            json.dumps({"id": talk.talk_id, "talk": said}, ensure_ascii=False)
-            .encode("utf-8", "replace")
-            .decode("utf-8")
-        )
+        text = json.dumps({"id": talk.talk_id, "talk": said}, ensure_ascii=False)
+        text = text.encode("utf-8", "replace").decode("utf-8")
         text = text.replace("<", "\\u003c")  # it travels as the value of a gr.HTML
         if len(text) <= MAX_CHARS:
             return text
@@ -56,9 +53,9 @@ def read(talk_id: str, record: str, *, may_be_judged: bool) -> Talk:
         json.dumps(said, ensure_ascii=False).encode("utf-8")  # half a surrogate pair could not be sent again
         talk = _TALK.validate_python(said)
     except (ValidationError, ChuchuError, ValueError, TypeError, KeyError, RecursionError) as error:
-        raise DamagedTalkError(f"conversation {talk_id!r}: {error}") from error
+        raise DamagedTalkError(f"the record is not what a talk is written as ({type(error).__name__})") from error
     if not (_ID.fullmatch(talk_id) and _is_sound(talk)):
-        raise DamagedTalkError(f"conversation {talk_id!r} has a number or a length that none of ours has")
+        raise DamagedTalkError("the record has an id, a number or a length that no talk of ours has")
     turns = (replace(turn, verdicts=(turn.verdicts or {}) if may_be_judged else None) for turn in talk.turns)
     return replace(talk, turns=tuple(turns), talk_id=talk_id)
 

@@ -60,8 +60,8 @@ function keep(id, talk) {
 }
 
 function rename(id, name) {
-  const { record, ...kept } = read(id) ?? {};
-  if (record) write(id, JSON.stringify({ ...kept, name: name.trim() || kept.talk.turns[0].question }));
+  const { changed, talk } = read(id) ?? {};
+  if (talk) write(id, JSON.stringify({ name: name.trim() || talk.turns[0].question, changed, talk }));
 }
 
 function remove(id) {
@@ -173,7 +173,7 @@ element.addEventListener('click', ({ target }) => {
   if (!button.closest('form')) find('form')?.remove();
   if (button.matches('.new')) resume({});
   if (button.matches('.new, .open')) shut();
-  if (button.matches('.open')) resume({ id, record: localStorage.getItem(PREFIX + id) });
+  if (button.matches('.open')) { resume({ id, record: localStorage.getItem(PREFIX + id) }); find('summary').focus(); }
   if (button.matches('.rename')) edit(id);
   if (button.matches('.delete')) { remove(id); show(); focus(id, 'undo'); }
   if (button.matches('.undo')) { undo(id); show(); focus(id, 'open'); }
