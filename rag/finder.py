@@ -19,6 +19,7 @@ from rag.provenance import Provenance
 from rag.retrieval import Candidates, candidates
 from rag.scope import EVERYTHING, Scope
 from rag.scoping import Scoping
+from rag.terms import is_term
 
 # By how much the best passage outside the time that a question names beats those within if the question is about that
 # time. Where one article answers, its best passage is that much above all others for most questions of cmrc2018-dev and
@@ -70,11 +71,11 @@ class Finder:
         self, question: str, talk: Talk | None, turns: tuple[str, ...], scope: Scope, today: date | None, clock: Clock
     ) -> Found:
         scoping = Scoping.of(question, scope, self.provenance, today)
-        resolved = self._resolved(question, scoping.text, talk)
+        resolved = self._resolved(question, scoping, talk)
         own, text = scoping.text or question, scoping.text or question
         if talk and resolved.leans:
             scoping = Scoping.of(question, scope, self.provenance, today, earlier=talk.scope_words)
-            text = resolved.text if scoping.text else talk.subject
+            text = resolved.text if scoping.text else talk.subject or question
         clock.lap("search")
         vector = self._vector(text, own)
         clock.lap("encode")
@@ -88,12 +89,13 @@ class Finder:
         self._remember(turns, talk, resolved, scoping, found.rows[np.argsort(-scores, kind="stable")[:CONTEXT]])
         return Found(resolved, scoping, found, scores, vector)
 
-    def _resolved(self, question: str, text: str, talk: Talk | None) -> Resolved:
+    def _resolved(self, question: str, scoping: Scoping, talk: Talk | None) -> Resolved:
         """The question, completed if it leans on the talk, with what it says of time and source if it does not."""
-        if talk is None:
-            return Resolved(question, leans=False, subject=text or question)
-        if not text:  # 人民日报怎么说？
-            return Resolved(f"{talk.subject} {question}", leans=True, subject=talk.subject)
+        text = scoping.text
+        if talk and not scoping.rest:  # 人民日报怎么说？
+            return Resolved(f"{talk.subject} {question}".strip(), leans=True, subject=talk.subject)
+        if talk is None or not talk.subject or is_term(scoping.rest):
+            return Resolved(question, leans=False, subject=text)
         footing = Footing(self.library, self.derived, talk, text, lambda: self._vector(text, text))
         resolved = resolve(text, talk.subject, footing)
         return resolved if resolved.leans else resolved._replace(text=question)
