@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -12,6 +13,7 @@ from index.library import Library
 from rag import ranking
 from rag.clock import Clock
 from rag.conversation import Resolved, resolve
+from rag.facets import Facets, Reach
 from rag.footing import Footing, Talk
 from rag.hubness import Typical
 from rag.likeness import Floats, Rows
@@ -117,6 +119,16 @@ class Finder:
         if self._provenance is None:
             self._provenance = Provenance.of(self.library, self.derived.article_keys)
         return self._provenance
+
+    @cached_property
+    def facets(self) -> Facets:
+        """By what its articles can be told apart, counted when it is first asked for."""
+        return Facets.of(self.provenance())
+
+    def reach(self, scope: Scope) -> Reach:
+        """How many of its articles are within the scope."""
+        known = self.provenance()
+        return Reach(int(known.articles(scope).sum()), len(known.article_ids), known.undated(scope))
 
     def _candidates(self, text: str, scoping: Scoping, vector: Vectors) -> Candidates:
         among = None if scoping.articles is None else self.provenance().rows(scoping.articles)

@@ -1,7 +1,7 @@
 """The part of a library in which a question is searched: what the caller says, and what its own words say."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, Self
 
@@ -75,7 +75,7 @@ class Scoping:
                 scope, within = scope.narrowed(part), within & known.articles(part)
                 applied.append(reading)
         text, rest = (_without(question, some) for some in (applied, readings))
-        return cls(scope, tuple(found), text, rest, within, _undated(known, scope))
+        return cls(scope, tuple(found), text, rest, within, known.undated(scope))
 
     @property
     def tentative(self) -> bool:
@@ -116,12 +116,6 @@ def _without(question: str, readings: Sequence[Reading]) -> str:
         text[start:end] = " " * (end - start)
     left = " ".join("".join(text).split()).strip(TRIMMED)
     return left if words(left) else ""
-
-
-def _undated(known: Provenance, scope: Scope) -> int:
-    if not scope.since and not scope.until:
-        return 0
-    return int((known.articles(replace(scope, since=None, until=None)) & ~known.dated).sum())
 
 
 def _said(earlier: Scope, readings: Sequence[Reading]) -> bool:

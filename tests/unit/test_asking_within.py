@@ -56,7 +56,7 @@ def test_what_the_question_says_of_time_is_applied_and_reported(service):
     assert [(one.words, one.scope, one.fate) for one in answer.scope_words] == [
         ("since 2023", Scope(since="2023"), Fate.APPLIED)
     ]
-    assert (answer.scope_articles, answer.undated) == (1, 1)
+    assert (answer.scope_articles, answer.of_articles, answer.undated) == (1, 3, 1)
 
 
 def test_what_the_question_says_of_time_is_left_alone_on_request(service):
@@ -79,6 +79,7 @@ def test_the_scope_stands_in_the_json(service):
         "since": "2023",
         "until": None,
         "articles": 1,
+        "of_articles": 3,
         "undated": 1,
         "words": [
             {
