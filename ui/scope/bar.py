@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from rag.facets import Reach
 from rag.scope import Scope
-from ui.markup import literal, one_line
+from ui.markup import exact, literal, one_line
 from ui.scope.words import time
 from ui.texts.texts import Texts
 
@@ -52,7 +52,7 @@ def _parts(scope: Scope, titles: Mapping[str, str], texts: Texts) -> Iterator[st
 def _part(part: str, value: str, name: str, texts: Texts) -> str:
     off = one_line(texts.scope.drop.format(part=name))
     return (
-        f'<button type="button" class="part" data-part="{part}" data-value="{literal(value)}" aria-label="{off}"'
+        f'<button type="button" class="part" data-part="{part}" data-value="{exact(value)}" aria-label="{off}"'
         f' title="{off}"><span>{literal(name)}</span><span aria-hidden="true"> ×</span></button>'
     )
 

@@ -6,7 +6,7 @@ from index.finding import Choice
 from index.words import fold
 from rag.facets import Facets
 from rag.scope import Scope
-from ui.markup import literal
+from ui.markup import exact, literal
 from ui.texts.texts import Texts
 
 SHOWN = 20  # publications; of more, those are listed that are looked for
@@ -31,7 +31,7 @@ def _publications(scope: Scope, known: Sequence[Choice], sought: str, texts: Tex
     said = words.more.format(count=left) if left else "" if found or not wanted else words.none_found
     seek = literal(words.seek)
     search = (
-        f'<input type="search" value="{literal(sought)}" maxlength="100" autocomplete="off" placeholder="{seek}"'
+        f'<input type="search" value="{exact(sought)}" maxlength="100" autocomplete="off" placeholder="{seek}"'
         f' aria-label="{seek}">'
     )
     return (
@@ -43,7 +43,7 @@ def _publications(scope: Scope, known: Sequence[Choice], sought: str, texts: Tex
 def _box(one: Choice, texts: Texts, *, is_ticked: bool) -> str:
     said = literal(texts.scope.choice.format(name=one.name, count=one.articles))
     checked = " checked" if is_ticked else ""
-    return f'<label><input type="checkbox" value="{literal(one.name)}"{checked}> {said}</label>'
+    return f'<label><input type="checkbox" value="{exact(one.name)}"{checked}> {said}</label>'
 
 
 def _years(scope: Scope, facets: Facets, texts: Texts) -> str:
@@ -62,5 +62,5 @@ def _select(name: str, label: str, anything: str, chosen: str | None, years: Seq
     for year in years:
         said = literal(texts.scope.choice.format(name=year.name, count=year.articles))
         selected = " selected" if year.name == chosen else ""
-        options.append(f'<option value="{literal(year.name)}"{selected}>{said}</option>')
+        options.append(f'<option value="{year.name}"{selected}>{said}</option>')
     return f'<select name="{name}" aria-label="{literal(label)}">{"".join(options)}</select>'

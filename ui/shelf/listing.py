@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from index.articles import Holding
 from index.finding import Found
-from ui.markup import literal
+from ui.markup import literal, one_line
 from ui.place import WholeArticle
 from ui.shelf.form import form
 from ui.shelf.shelf import MAX_SHOWN, PAGE
@@ -71,7 +71,7 @@ def _entry(holding: Holding, texts: Texts, *, mark: str, is_open: bool) -> str:
         f'<a href="{WholeArticle(holding.article_id).href}">{title}</a>{by_paragraph(holding.attribution, texts)}'
         f'<p class="file">{new}{file_name(holding, texts)}{SEPARATOR}{extent}</p>'
     )
-    name = literal(texts.shelf.select.format(article=holding.attribution.title or holding.opening))
+    name = one_line(texts.shelf.select.format(article=holding.attribution.title or holding.opening))
     open_too = " data-open" if is_open else ""
     pick = f'<input type="checkbox" class="pick" value="{literal(holding.article_id)}" aria-label="{name}"{open_too}>'
     return f"<li>{pick}{shown}{form(holding, texts) if is_open else ''}</li>"

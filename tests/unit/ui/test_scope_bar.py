@@ -66,6 +66,16 @@ def test_each_part_in_force_is_a_button_that_takes_it_off():
     assert "15 篇里的 3 篇，另有 2 篇没有日期，不在其中" in shown
 
 
+def test_a_name_that_reorders_text_comes_back_as_it_is():
+    name = "\u202e报<b>"
+    scope, facets = Scope(publications=frozenset({name})), FACETS._replace(publications=(Choice(name, 1),))
+
+    assert 'data-value="\u202e报&lt;b&gt;" aria-label="去掉“\ufffd报&lt;b&gt;”"' in bar(
+        scope, {}, Reach(1, 2, 0), "", ZH
+    )
+    assert '<input type="checkbox" value="\u202e报&lt;b&gt;" checked>' in choices(scope, facets, "", ZH)
+
+
 def test_nothing_is_in_force_unless_something_was_chosen():
     assert "in-force" not in bar(EVERYTHING, {}, None, "", ZH)
 

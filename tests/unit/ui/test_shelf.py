@@ -71,7 +71,7 @@ def test_a_form_shows_what_is_said_and_gives_back_what_was_written():
     shown = form(holding(replace(ATTRIBUTION, title=HOSTILE)), ZH)
     said = filled_in({"title": " 新题 ", "authors": "赵、钱；孙", "date": "", "extra": "x"}, ATTRIBUTION)
 
-    assert 'value="&lt;b&gt;&quot;&#x27;&amp;' in shown
+    assert 'value="&lt;b&gt;&quot;&#x27;&amp;\u202e" maxlength' in shown
     assert 'name="authors" value="王一、李二"' in shown
     assert said == Attribution("新题", ("赵", "钱", "孙"), "某校", "某报", None)
 
