@@ -52,7 +52,8 @@ class Answer:
     are only the nearest ones. `calibrated` says whether the estimate was fitted to the library's model.
 
     Only what is within `scope` was searched: what the caller said, narrowed by those of the `scope_words` that were
-    applied. Within it are `scope_articles`, None for all; `undated` more would be if they had a date.
+    applied. Within it are `scope_articles` of `of_articles`, both None for all, and `undated` more would be if they had
+    a date.
 
     `topics` are titles and headings of the nearest articles, for a question that they do not answer.
     """
@@ -69,6 +70,7 @@ class Answer:
     scope_articles: int | None = None
     undated: int = 0
     calibrated: bool = True
+    of_articles: int | None = None
 
     @property
     def answered(self) -> bool:

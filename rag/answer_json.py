@@ -43,7 +43,7 @@ def _scope(answer: Answer) -> dict[str, object]:
         {"words": one.words, "fate": one.fate.value, "applied": one.applied, "part": _part(one.scope)}
         for one in answer.scope_words
     ]
-    counts = {"articles": answer.scope_articles, "undated": answer.undated}
+    counts = {"articles": answer.scope_articles, "of_articles": answer.of_articles, "undated": answer.undated}
     return {**_part(answer.scope), **counts, "words": words}
 
 

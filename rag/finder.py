@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -12,6 +13,7 @@ from index.library import Library
 from rag import ranking
 from rag.clock import Clock
 from rag.conversation import Resolved, resolve
+from rag.facets import Facets, Reach
 from rag.footing import Footing, Talk
 from rag.hubness import Typical
 from rag.likeness import Floats, Rows
@@ -19,6 +21,7 @@ from rag.provenance import Provenance
 from rag.retrieval import Candidates, candidates
 from rag.scope import EVERYTHING, Scope
 from rag.scoping import Scoping
+from rag.terms import is_term
 
 # By how much the best passage outside the time that a question names beats those within if the question is about that
 # time. Where one article answers, its best passage is that much above all others for most questions of cmrc2018-dev and
@@ -70,11 +73,11 @@ class Finder:
         self, question: str, talk: Talk | None, turns: tuple[str, ...], scope: Scope, today: date | None, clock: Clock
     ) -> Found:
         scoping = Scoping.of(question, scope, self.provenance, today)
-        resolved = self._resolved(question, scoping.text, talk)
+        resolved = self._resolved(question, scoping, talk)
         own, text = scoping.text or question, scoping.text or question
         if talk and resolved.leans:
             scoping = Scoping.of(question, scope, self.provenance, today, earlier=talk.scope_words)
-            text = resolved.text if scoping.text else talk.subject
+            text = resolved.text if scoping.text else talk.subject or question
         clock.lap("search")
         vector = self._vector(text, own)
         clock.lap("encode")
@@ -88,12 +91,13 @@ class Finder:
         self._remember(turns, talk, resolved, scoping, found.rows[np.argsort(-scores, kind="stable")[:CONTEXT]])
         return Found(resolved, scoping, found, scores, vector)
 
-    def _resolved(self, question: str, text: str, talk: Talk | None) -> Resolved:
+    def _resolved(self, question: str, scoping: Scoping, talk: Talk | None) -> Resolved:
         """The question, completed if it leans on the talk, with what it says of time and source if it does not."""
-        if talk is None:
-            return Resolved(question, leans=False, subject=text or question)
-        if not text:  # 人民日报怎么说？
-            return Resolved(f"{talk.subject} {question}", leans=True, subject=talk.subject)
+        text = scoping.text
+        if talk and not scoping.rest:  # 人民日报怎么说？
+            return Resolved(f"{talk.subject} {question}".strip(), leans=True, subject=talk.subject)
+        if talk is None or not talk.subject or is_term(scoping.rest):
+            return Resolved(question, leans=False, subject=text)
         footing = Footing(self.library, self.derived, talk, text, lambda: self._vector(text, text))
         resolved = resolve(text, talk.subject, footing)
         return resolved if resolved.leans else resolved._replace(text=question)
@@ -115,6 +119,16 @@ class Finder:
         if self._provenance is None:
             self._provenance = Provenance.of(self.library, self.derived.article_keys)
         return self._provenance
+
+    @cached_property
+    def facets(self) -> Facets:
+        """By what its articles can be told apart, counted when it is first asked for."""
+        return Facets.of(self.provenance())
+
+    def reach(self, scope: Scope) -> Reach:
+        """How many of its articles are within the scope."""
+        known = self.provenance()
+        return Reach(int(known.articles(scope).sum()), len(known.article_ids), known.undated(scope))
 
     def _candidates(self, text: str, scoping: Scoping, vector: Vectors) -> Candidates:
         among = None if scoping.articles is None else self.provenance().rows(scoping.articles)

@@ -19,7 +19,10 @@ MOSTLY = 0.5
 
 
 class Talk(NamedTuple):
-    """The question that a talk is about, the words that say within what, and the rows that were found, best first."""
+    """The question that a talk is about, the words that say within what, and the rows that were found, best first.
+
+    The subject is "" where so far only where to look was said: 人民日报怎么说？
+    """
 
     subject: str
     scope_words: tuple[ScopeWords, ...]

@@ -10,7 +10,9 @@ from index.catalogue import Catalogue
 from index.errors import LibraryError
 from index.words import letters
 from rag.answer import Answer, CitedPassage, Twin
+from rag.facets import Facets, Reach
 from rag.overview import Overview
+from rag.scope import Scope
 from rag.service import MAX_TOP, Service
 
 
@@ -38,6 +40,12 @@ class JointService:
     def overview(self, passages: Iterable[Passage] = ()) -> Overview | None:
         """The shared library as a whole."""
         return self._shared.overview(one for one in passages if self._with(one.article_id) is self._shared)
+
+    def facets(self) -> Facets:
+        return self._shared.facets().with_those_of(self._own.facets())
+
+    def reach(self, scope: Scope) -> Reach:
+        return self._shared.reach(scope).with_that_of(self._own.reach(scope))
 
     def holding(self, article_id: str) -> Holding:
         return self._with(article_id).library.holding(article_id)
@@ -75,7 +83,16 @@ def joined(shared: Answer, own: Answer, *, top: int) -> Answer:
     passages = tuple(replace(cited, rank=rank) for rank, cited in enumerate(ranked[: min(max(top, 1), MAX_TOP)], 1))
     steps: Iterable[str] = dict.fromkeys((*shared.timings_ms, *own.timings_ms))
     timings = {step: shared.timings_ms.get(step, 0) + own.timings_ms.get(step, 0) for step in steps}
-    return replace(surer, passages=passages, timings_ms=timings)
+    return _counted(replace(surer, passages=passages, timings_ms=timings), shared, own)
+
+
+def _counted(both: Answer, shared: Answer, own: Answer) -> Answer:
+    """With how many articles of both were searched, if both were restricted alike: one may be told by the question."""
+    if shared.scope_articles is None or own.scope_articles is None or shared.scope != own.scope:
+        return both
+    within, undated = shared.scope_articles + own.scope_articles, shared.undated + own.undated
+    all_of_them = (shared.of_articles or 0) + (own.of_articles or 0)
+    return replace(both, scope_articles=within, of_articles=all_of_them, undated=undated)
 
 
 def _with_twin(cited: CitedPassage, same: CitedPassage | None) -> CitedPassage:

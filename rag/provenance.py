@@ -1,6 +1,6 @@
 """Where the passages of a library come from: the article of each row, its publication and its date."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 import numpy as np
@@ -51,6 +51,12 @@ class Provenance:
         if scope.until:
             within &= self.dates <= last_day(scope.until)
         return within & self.dated if scope.since or scope.until else within
+
+    def undated(self, scope: Scope) -> int:
+        """How many articles are left out for want of a date only."""
+        if not scope.since and not scope.until:
+            return 0
+        return int((self.articles(replace(scope, since=None, until=None)) & ~self.dated).sum())
 
     def rows(self, articles: Mask) -> Mask:
         """Which rows are of these articles."""

@@ -17,7 +17,7 @@ def scope_lines(answer: Answer) -> Iterator[str]:
     """A line for the scope, if there is one, and one for each restriction that was read from the question."""
     if answer.scope:
         undated = f"; {answer.undated} more have no date" if answer.undated else ""
-        count = f"{answer.scope_articles} article{'s' * (answer.scope_articles != 1)}"
+        count = f"{answer.scope_articles} of {answer.of_articles} articles"
         yield f"Searched in {count}: {_as_text(answer.scope)}{undated}."
     for one in answer.scope_words:
         yield f"“{one.words}” ({FATES[one.fate]})"

@@ -1,7 +1,7 @@
 """The part of a library in which a question is searched: what the caller says, and what its own words say."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, Self
 
@@ -33,13 +33,14 @@ class Reading(NamedTuple):
 class Scoping:
     """A question's scope, the words it was read from, and the articles within, None for all of them.
 
-    `text` is the question without the words that were applied, "" where they are all it says. `undated` counts the
-    articles that are left out for want of a date only.
+    `text` is the question without the words that were applied, `rest` without those that were read, "" where they are
+    all it says. `undated` counts the articles that are left out for want of a date only.
     """
 
     scope: Scope
     words: tuple[ScopeWords, ...]
     text: str
+    rest: str
     articles: Mask | None = None
     undated: int = 0
 
@@ -62,18 +63,19 @@ class Scoping:
         readings = list(read(question, provenance, today)) if today else []
         readings += [Reading(0, 0, one.scope, one.sure, one.words) for one in earlier if not _said(one.scope, readings)]
         if not given and not readings:
-            return cls(EVERYTHING, (), question)
+            return cls(EVERYTHING, (), question, question)
         known = provenance()
-        scope, within, found, text = given, known.articles(given), [], list(question)
-        for start, end, part, is_sure, said in readings:
+        scope, within, found, applied = given, known.articles(given), [], list[Reading]()
+        for reading in readings:
+            start, end, part, is_sure, said = reading
             fate = _fate(known, within, part) if is_sure or not sure else Fate.BETTER_ELSEWHERE
             if fate:
                 found.append(ScopeWords(said or question[start:end], part, fate, is_sure))
             if fate is Fate.APPLIED:
                 scope, within = scope.narrowed(part), within & known.articles(part)
-                text[start:end] = " " * (end - start)
-        left = " ".join("".join(text).split()).strip(TRIMMED)
-        return cls(scope, tuple(found), left if words(left) else "", within, _undated(known, scope))
+                applied.append(reading)
+        text, rest = (_without(question, some) for some in (applied, readings))
+        return cls(scope, tuple(found), text, rest, within, known.undated(scope))
 
     @property
     def tentative(self) -> bool:
@@ -107,10 +109,13 @@ def _fate(known: Provenance, before: Mask, part: Scope) -> Fate | None:
     return Fate.APPLIED if after.any() else Fate.LEAVES_NOTHING
 
 
-def _undated(known: Provenance, scope: Scope) -> int:
-    if not scope.since and not scope.until:
-        return 0
-    return int((known.articles(replace(scope, since=None, until=None)) & ~known.dated).sum())
+def _without(question: str, readings: Sequence[Reading]) -> str:
+    """The question without these stretches; "" if no word is left."""
+    text = list(question)
+    for start, end, *_ in readings:
+        text[start:end] = " " * (end - start)
+    left = " ".join("".join(text).split()).strip(TRIMMED)
+    return left if words(left) else ""
 
 
 def _said(earlier: Scope, readings: Sequence[Reading]) -> bool:

@@ -27,6 +27,7 @@ from rag.clock import Clock
 from rag.confidence import THRESHOLD
 from rag.drawing import Drawing
 from rag.errors import QuestionError
+from rag.facets import Facets, Reach
 from rag.finder import Finder, Found
 from rag.folding import BREADTH, Find, Hit, folded
 from rag.hubness import typical_vectors
@@ -128,6 +129,7 @@ class Service:
             None if found.scoping.articles is None else int(found.scoping.articles.sum()),
             found.scoping.undated,
             calibration is not None,
+            None if found.scoping.articles is None else len(found.scoping.articles),
         )
 
     @property
@@ -147,6 +149,14 @@ class Service:
     def articles(self) -> list[Holding]:
         """All articles, by file and place in it."""
         return list(self._finder.library.holdings())
+
+    def facets(self) -> Facets:
+        """By what a search can be restricted."""
+        return self._current().facets
+
+    def reach(self, scope: Scope) -> Reach:
+        """How many articles are within the scope."""
+        return self._current().reach(scope)
 
     def overview(self, passages: Iterable[Passage] = ()) -> Overview | None:
         """All passages at once, these surely; None while that is worked out, which the first call sets going."""

@@ -10,7 +10,7 @@ from rag import feedback
 from rag.answer import Answer, CitedPassage
 from rag.errors import QuestionError
 from rag.feedback import Feedback, Verdict
-from rag.scope import EVERYTHING
+from rag.scope import EVERYTHING, Scope
 from rag.service import MAX_QUESTION_CHARS
 from rag.suggestions import suggestions
 from ui.access import Access
@@ -29,21 +29,30 @@ class Desk:
 
     access: Access
 
-    def ask(self, view: View, question: object, *, alone: bool = False, everywhere: bool = False) -> Iterator[View]:
+    def ask(
+        self,
+        view: View,
+        question: object,
+        *,
+        alone: bool = False,
+        within: Scope | None = None,
+        read_scope: bool = True,
+    ) -> Iterator[View]:
         """First the view with the question in it, then with its answer, and the reader open at its best passage.
 
-        `alone` takes the question for one that leans on none before it, `everywhere` searches whatever the view or
-        the question says of where to look.
+        `alone` takes the question for one that leans on none before it. It is searched `within` what the view says
+        unless something else is said, and with `read_scope` within what the question says.
         """
+        within = view.scope if within is None else within
         question = question.strip() if isinstance(question, str) else ""
-        view = replace(view, talk=view.talk.asked(question[:MAX_QUESTION_CHARS]))
+        view = replace(view, talk=view.talk.asked(question[:MAX_QUESTION_CHARS], within))
         if not question:
             yield replace(view, talk=view.talk.failed(Failure.EMPTY))
         elif len(question) > MAX_QUESTION_CHARS:
             yield replace(view, talk=view.talk.failed(Failure.TOO_LONG, f"{len(question):,}"))
         else:
             yield view
-            yield self._answered(view, question, alone=alone, everywhere=everywhere)
+            yield self._answered(view, question, alone=alone, read_scope=read_scope)
 
     def act(self, view: View, act: Act) -> Iterator[View]:
         """The views that following a link of the conversation leads to; none for one that leads nowhere any more."""
@@ -60,7 +69,9 @@ class Desk:
             case Deed.ALONE:
                 yield from self.ask(view, turn.question, alone=True)
             case Deed.EVERYWHERE:
-                yield from self.ask(view, turn.answer.resolved, alone=True, everywhere=True)
+                yield from self.ask(view, turn.answer.resolved, alone=True, within=EVERYTHING, read_scope=False)
+            case Deed.UNCHOSEN:
+                yield from self.ask(view, turn.answer.resolved, alone=True, within=EVERYTHING)
             case Deed.USEFUL | Deed.AMISS | Deed.MISPLACED:
                 yield self._judged(view, turn, act)
             case Deed.REWRITE:
@@ -82,13 +93,12 @@ class Desk:
         if number < len(offered):
             yield from self.ask(view, offered[number], alone=True)
 
-    def _answered(self, view: View, question: str, *, alone: bool, everywhere: bool) -> View:
-        turn = view.talk.turns[-1].number
+    def _answered(self, view: View, question: str, *, alone: bool, read_scope: bool) -> View:
+        turn, within = view.talk.turns[-1].number, view.talk.turns[-1].within
         turns = () if alone else view.talk.questions_before(turn)
-        scope = EVERYTHING if everywhere else view.scope
         try:
             service = self.access.service(view.visitor)
-            answer = service.ask(question, turns=turns, scope=scope, read_scope=not everywhere)
+            answer = service.ask(question, turns=turns, scope=within, read_scope=read_scope)
             further = self._suggestions(view, answer)
         except QuestionError:  # neither empty nor too long: `ask` has seen to that
             return replace(view, talk=view.talk.failed(Failure.UNSEARCHABLE))

@@ -8,6 +8,7 @@ from gradio.blocks import Block
 
 from ui.markup import literal
 from ui.place import RoomName
+from ui.texts.texts import Texts
 from ui.view import View
 
 _SCRIPT = Path(__file__).with_name("doors.js").read_text(encoding="utf-8")
@@ -28,13 +29,17 @@ class Doors:
 
     def render(self, view: View) -> list[Any]:
         texts = view.texts
-        names = {
-            RoomName.READER: texts.reader.name,
-            RoomName.SHELF: texts.shelf.name,
-            RoomName.TRAY: texts.tray.name,
-            RoomName.MAP: texts.map.name,
-        }
-        links = "".join(f'<a class="door" href="{room.href}">{literal(name)}</a>' for room, name in names.items())
         back = f'<a class="to-talk" href="#talk">← {literal(texts.reader.back_to_talk)}</a>'
         name = literal(texts.reader.doors)
-        return [f'<nav class="doors" aria-label="{name}" lang="{texts.html_lang}">{back}{links}</nav>']
+        return [f'<nav class="doors" aria-label="{name}" lang="{texts.html_lang}">{back}{room_links(texts)}</nav>']
+
+
+def room_links(texts: Texts) -> str:
+    """A link to each room."""
+    names = {
+        RoomName.READER: texts.reader.name,
+        RoomName.SHELF: texts.shelf.name,
+        RoomName.TRAY: texts.tray.name,
+        RoomName.MAP: texts.map.name,
+    }
+    return "".join(f'<a class="door" href="{room.href}">{literal(name)}</a>' for room, name in names.items())

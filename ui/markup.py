@@ -19,8 +19,13 @@ def literal(text: str) -> str:
     )
 
 
+def exact(text: str) -> str:
+    """The text as the value of an attribute that comes back as it is: what a form holds, what a choice means."""
+    return html.escape(text)
+
+
 def one_line(text: str) -> str:
-    """The text as the value of an attribute or a word in a picture, where nothing could stand around a bidi control.
+    """The text as an attribute that is read or a word in a picture, where nothing could stand around a bidi control.
 
     No markup in it works, white space of any kind is one space, and a bidi control is seen as the mark � in its place.
     """

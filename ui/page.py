@@ -53,6 +53,7 @@ def build(service: Service, access: Access, uploads: Uploads, max_upload_bytes: 
                 reader, shelf = ReaderRoom(desk), ShelfRoom(access, uploads, max_upload_bytes)
                 tray, chart = TrayRoom(access), MapRoom(access)
         talk.wire(view, doors.links, reader)
+        talk.scope.wire(view)
         shelf.wire(view)
         tray.wire(view)
         chart.wire(view)

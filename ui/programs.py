@@ -26,15 +26,27 @@ class Programs:
 
     service: Service
 
-    def search(self, question: str, top: int = 5) -> dict[str, Any]:
+    def search(
+        self,
+        question: str,
+        top: int = 5,
+        article_ids: tuple[str, ...] = (),
+        publications: tuple[str, ...] = (),
+        since: str = "",
+        until: str = "",
+    ) -> dict[str, Any]:
         """The passages of the collection that best answer the question, word for word, each with its source.
 
         The question may be in any language; top is how many passages at most, 1 to 100. Quote a passage's "text" as it
         stands and cite its "article": title, authors, publication, date and url as the source prints them, null where
         it does not say, and "page". Where "answered" is false the collection does not answer the question, and the
         passages are only the nearest ones; "confidence" is the estimated probability, 0 to 1, that they answer it.
+
+        article_ids and publications are where to look, everywhere if empty; since and until are dates as 2024, 2024-06
+        or 2024-06-30, both included, which leave out articles without a date. A time or a publication that the question
+        itself names restricts the search too; "scope" says what was restricted and by which words.
         """
-        return answer_json(self.service.ask(_text("question", question), top=_number("top", top, 1, MAX_TOP)))
+        return self.ask(question, (), top, article_ids, publications, since, until)
 
     def ask(
         self,
@@ -47,13 +59,11 @@ class Programs:
         until: str = "",
         read_scope: bool = True,
     ) -> dict[str, Any]:
-        """The same as search, within a talk and within a part of the collection.
+        """The same as search, within a talk.
 
         turns are the earlier questions of the talk, oldest first: a short question that leans on them (怎么办呢？, what
-        about costs?) is completed from them, and "resolved" is what was searched. article_ids and publications are
-        where to look, everywhere if empty; since and until are dates as 2024, 2024-06 or 2024-06-30, both included.
-        With read_scope, a time or a publication that the question itself names restricts the search too; "scope" says
-        what was restricted and by which words.
+        about costs?) is completed from them, and "resolved" is what was searched. The other arguments say which part of
+        the collection is searched, as search has them; without read_scope, what the question itself names is none.
         """
         scope = Scope(
             frozenset(_texts("article_ids", article_ids)),

@@ -25,8 +25,8 @@ INSTRUCTIONS = """\
 A collection of articles, and search in it that finds whole passages in their own words. Call search with the user's \
 question as it is, in any language. Quote passages word for word, with title, authors, publication and date of the \
 article that each stands in, and do not add what they do not say. If "answered" is false, say that the collection does \
-not answer the question. With ask, follow-up questions and parts of the collection can be searched; article gives the \
-text around a passage."""
+not answer the question. Restrict the search to articles, publications or a time where the user wants that. With ask, \
+follow-up questions can be searched; article gives the text around a passage."""
 
 _log = logging.getLogger(__name__)
 

@@ -18,6 +18,13 @@ GRAVE = {"serious", "critical"}
 def test_axe_finds_nothing_serious_in_any_room(visit, address, locale, scheme, phone):
     page = visit(address, locale=locale, scheme=scheme, phone=phone)
     found = {"start": grave(page)}
+    page.locator(".scope summary").click()
+    page.get_by_label("人民日报").check(timeout=SECONDS)
+    expect(page.locator(".scope .part")).to_be_visible(timeout=SECONDS)
+    found["scope"] = grave(page)
+    page.locator(".scope .all").click()
+    expect(page.locator(".scope .part")).to_have_count(0, timeout=SECONDS)
+    page.keyboard.press("Escape")
 
     reply = ask(page, QUESTION)
     reply.locator("a[href^='#collect']").first.click()

@@ -108,8 +108,7 @@ def test_arrow_keys_walk_over_the_map_which_is_one_stop_of_the_tab_key(visit, ad
 
 def test_on_a_phone_the_map_fits_and_a_tap_near_a_point_opens_it(visit, address):
     page = visit(address, locale="en-US", phone=True)
-    page.locator(".to-rooms").tap()
-    page.locator("#doors a[href='#map']").tap()
+    page.locator("#to-rooms a[href='#map']").tap()
     expect(page.locator("#map h2")).to_have_text("Map")
     expect(page.locator(POINTS).first).to_be_visible(timeout=SECONDS)
     assert page.locator("#map").evaluate("room => room.scrollWidth") <= 390

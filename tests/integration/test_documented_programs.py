@@ -30,7 +30,7 @@ GARDEN = "园林之美\n本报记者 赵婧\n苏州园林讲究移步换景，�
 
 # What each example prints, by words that stand in it and in no other.
 PRINTED = {
-    'api_name="/ask"': [DEFINITION, "什么是数字产业集群？ 怎么推动？"],
+    'api_name="/ask"': [DEFINITION, "1 / 15", "什么是数字产业集群？ 怎么推动？"],
     'api_name="/add"': ["added 1\n{'removed': 1}"],
     "curl -sN": ["event: complete", json.dumps(DEFINITION)[1:-1]],
     "ClientSession": ["['search', 'ask', 'articles', 'article', 'add_text', 'remove']", DEFINITION],

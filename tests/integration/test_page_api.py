@@ -49,6 +49,13 @@ def test_search_returns_the_passages_as_the_command_line_prints_them(client):
     assert found["passages"][0]["article"]["authors"] == ["王一", "李二"]
 
 
+def test_search_takes_where_to_look(client, service):
+    call(client, "search", question="数据", publications=["人民日报"], since="2022", until="2023-06")
+
+    assert service.scope == Scope(publications=frozenset({"人民日报"}), since="2022", until="2023-06")
+    assert service.read_scope is True
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
@@ -113,7 +120,14 @@ def test_these_endpoints_are_offered_and_no_event_of_the_page(client):
         name: {one["parameter_name"]: one["python_type"]["type"] for one in endpoint["parameters"]}
         for name, endpoint in offered.items()
     } == {
-        "/search": {"question": "str", "top": "int"},
+        "/search": {
+            "question": "str",
+            "top": "int",
+            "article_ids": "list[str]",
+            "publications": "list[str]",
+            "since": "str",
+            "until": "str",
+        },
         "/ask": {
             "question": "str",
             "turns": "list[str]",

@@ -56,7 +56,7 @@ def test_what_the_question_says_of_time_is_applied_and_reported(service):
     assert [(one.words, one.scope, one.fate) for one in answer.scope_words] == [
         ("since 2023", Scope(since="2023"), Fate.APPLIED)
     ]
-    assert (answer.scope_articles, answer.undated) == (1, 1)
+    assert (answer.scope_articles, answer.of_articles, answer.undated) == (1, 3, 1)
 
 
 def test_what_the_question_says_of_time_is_left_alone_on_request(service):
@@ -79,6 +79,7 @@ def test_the_scope_stands_in_the_json(service):
         "since": "2023",
         "until": None,
         "articles": 1,
+        "of_articles": 3,
         "undated": 1,
         "words": [
             {
@@ -97,6 +98,21 @@ def test_a_question_of_scope_alone_asks_the_question_before_within_it(service):
     assert (answer.leans, answer.resolved) == (True, "aaaa according to Daily A?")
     assert answer.scope == Scope(publications=frozenset({"Daily A"}))
     assert sorted(found(answer)) == ["none", "old"]
+
+
+@pytest.mark.parametrize("turns", [["aaaa", "according to Daily A?"], ["according to Daily A?"]])
+@pytest.mark.parametrize("question", ["abab acac", "abab acac since 2100"])
+def test_a_question_with_a_topic_of_its_own_is_searched_everywhere_as_it_is(service, turns, question):
+    answer = service.ask(question, turns=turns)
+
+    assert (answer.leans, answer.resolved, answer.scope) == (False, question, Scope())
+
+
+def test_where_to_look_may_be_said_in_two_questions_before_what_to_look_for(service):
+    answer = service.ask("since 2023", turns=["according to Daily B"])
+
+    assert answer.resolved == "since 2023"
+    assert answer.scope == Scope(publications=frozenset({"Daily B"}), since="2023")
 
 
 def test_a_question_that_leans_is_searched_within_what_the_one_before_said(service):

@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 from rag.joint import joined
+from rag.scope import Scope
 from tests.unit.ui.samples import FIRST, SECOND, answer, holding
 
 OWN = replace(SECOND, article=holding(article_id="own"), passage=replace(SECOND.passage, passage_id="own"))
@@ -34,3 +35,11 @@ def test_no_more_passages_are_given_than_were_asked_for():
     both = joined(answer(FIRST, SECOND), answer(replace(OWN, score=0.1)), top=1)
 
     assert [one.rank for one in both.passages] == [1]
+
+
+def test_the_articles_that_were_searched_are_those_of_both():
+    restricted = replace(answer(FIRST), scope=Scope(since="2022"), scope_articles=2, of_articles=15, undated=4)
+
+    both = joined(restricted, replace(restricted, scope_articles=1, of_articles=1, undated=0), top=5)
+    assert (both.scope_articles, both.of_articles, both.undated) == (3, 16, 4)
+    assert joined(restricted, answer(FIRST), top=5).of_articles == 15

@@ -71,6 +71,12 @@ def test_a_question_of_words_of_scope_alone_leaves_nothing_to_search_for():
     assert scoped("人民日报怎么说？").text == ""
 
 
+def test_what_a_question_says_beside_when_and_where_is_told_whatever_became_of_that():
+    asked = scoped("2025年以来的循环经济")
+
+    assert (asked.text, asked.rest) == ("2025年以来的循环经济", "循环经济")
+
+
 def test_what_an_earlier_question_said_of_time_holds_until_another_time_is_said():
     earlier = scoped("2023年以来的政策").words
     asked = {

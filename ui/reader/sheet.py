@@ -65,11 +65,14 @@ def _sheet(
     numbers: Sequence[tuple[int, Citation]],
 ) -> str:
     extent = literal(texts.source.passages.format(chars=holding.chars, passages=holding.passages))
+    within = f'<button type="button" class="within" data-article="{literal(article.article_id)}">'
+    within += f"{literal(texts.scope.only_this)}</button>"
     return (
         f'<div class="sheet" lang="{texts.html_lang}" data-place="{place}">'
         f"<header><h2>{heading(article.attribution, holding.opening, texts)}</h2>"
         f"{by_paragraph(article.attribution, texts)}{web_address(article.attribution)}"
-        f'<p class="file">{file_name(holding, texts)}{SEPARATOR}{extent}</p>{elsewhere(reprints, texts)}</header>'
+        f'<p class="file">{file_name(holding, texts)}{SEPARATOR}{extent}{SEPARATOR}{within}</p>'
+        f"{elsewhere(reprints, texts)}</header>"
         f"{trail}<article>{''.join(_paragraphs(article.text, marks, numbers))}</article></div>"
     )
 

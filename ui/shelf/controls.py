@@ -6,7 +6,7 @@ from typing import NamedTuple
 from index.finding import Choice, Wanted
 from index.readers.formats import FORMATS
 from ui.limits import Limits
-from ui.markup import literal
+from ui.markup import exact, literal
 from ui.texts.texts import Texts
 
 MB = 1 << 20
@@ -34,7 +34,7 @@ def controls(
         f'<div class="sheet shelf head" lang="{texts.html_lang}"><header><h2>{literal(words.name)}</h2></header>'
         f'<p class="hint">{literal(words.hint)}</p>{_drop(max_upload_bytes, limits, texts) if max_upload_bytes else ""}'
         f'<div class="seek" role="search"><input type="search" name="text" maxlength="200" autocomplete="off"'
-        f' value="{literal(wanted.text)}" placeholder="{seek}" aria-label="{seek}">{selects}</div></div>'
+        f' value="{exact(wanted.text)}" placeholder="{seek}" aria-label="{seek}">{selects}</div></div>'
     )
 
 
@@ -65,7 +65,7 @@ def _select(select: _Select, choices: Sequence[Choice], chosen: str | None, text
 def _option(value: str | None, words: str, *, is_chosen: bool) -> str:
     """The values begin with = so that not stated is told from any."""
     said = "" if value is None else f"={value}"
-    return f'<option value="{literal(said)}"{" selected" if is_chosen else ""}>{literal(words)}</option>'
+    return f'<option value="{exact(said)}"{" selected" if is_chosen else ""}>{literal(words)}</option>'
 
 
 def _drop(max_bytes: int, limits: Limits | None, texts: Texts) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from index.articles import Attribution, Holding
 from index.readers.declared import names
 from ui.collection import MAX_VALUE_CHARS
-from ui.markup import literal
+from ui.markup import exact, literal
 from ui.texts.shelf import ShelfTexts
 from ui.texts.texts import Texts
 
@@ -45,5 +45,5 @@ def _field(name: str, said: Attribution, words: ShelfTexts) -> str:
     hint = f' placeholder="{literal(hints[name])}"' if name in hints else ""
     return (
         f"<label><span>{literal(labels[name])}</span>"
-        f'<input name="{name}" value="{literal(value)}" maxlength="{MAX_VALUE_CHARS}"{hint}></label>'
+        f'<input name="{name}" value="{exact(value)}" maxlength="{MAX_VALUE_CHARS}"{hint}></label>'
     )

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from index.articles import Holding
 from index.finding import Found
-from ui.markup import literal
+from ui.markup import literal, one_line
 from ui.place import WholeArticle
 from ui.shelf.form import form
 from ui.shelf.shelf import MAX_SHOWN, PAGE
@@ -19,8 +19,8 @@ def listing(
 ) -> str:
     """The list with how many of `total` articles were found, or a sentence if there is none.
 
-    Before what was found stands what was found of the visitor's `own`, which can be removed and corrected; of the rest
-    `is_open` says that. Articles of the files `fresh` are marked as new.
+    Each can be ticked, to be asked alone. Before what was found stands what was found of the visitor's `own`, which can
+    be removed and corrected; of the rest `is_open` says that. Articles of the files `fresh` are marked as new.
     """
     words = texts.shelf
     entries = "".join(_entry(holding, texts, mark=words.private, is_open=True) for holding in own.holdings)
@@ -29,15 +29,17 @@ def listing(
         for holding in found.holdings
     )
     removal = (
-        f'<div class="picked" hidden><button type="button" class="remove" data-label="{literal(words.remove)}"'
-        f' data-confirm="{literal(words.confirm)}"></button></div>'
+        f' <button type="button" class="remove" data-label="{literal(words.remove)}"'
+        f' data-confirm="{literal(words.confirm)}"></button>'
         if is_open or own.holdings
         else ""
     )
+    within = f'<button type="button" class="within" data-label="{literal(texts.scope.only_these)}"></button>'
     return (
         f'<div class="sheet shelf" lang="{texts.html_lang}">'
         f'<p class="by count" role="status">{literal(_count(found.articles + own.articles, total, texts))}</p>'
-        f"<ol>{entries}</ol>{_rest(found, texts)}{removal}</div>"
+        f"<ol>{entries}</ol>{_rest(found, texts)}"
+        f'<div class="picked" hidden>{within}{removal}</div></div>'
     )
 
 
@@ -69,8 +71,7 @@ def _entry(holding: Holding, texts: Texts, *, mark: str, is_open: bool) -> str:
         f'<a href="{WholeArticle(holding.article_id).href}">{title}</a>{by_paragraph(holding.attribution, texts)}'
         f'<p class="file">{new}{file_name(holding, texts)}{SEPARATOR}{extent}</p>'
     )
-    if not is_open:
-        return f"<li>{shown}</li>"
-    name = literal(texts.shelf.select.format(article=holding.attribution.title or holding.opening))
-    pick = f'<input type="checkbox" class="pick" value="{literal(holding.article_id)}" aria-label="{name}">'
-    return f'<li class="open">{pick}{shown}{form(holding, texts)}</li>'
+    name = one_line(texts.shelf.select.format(article=holding.attribution.title or holding.opening))
+    open_too = " data-open" if is_open else ""
+    pick = f'<input type="checkbox" class="pick" value="{literal(holding.article_id)}" aria-label="{name}"{open_too}>'
+    return f"<li>{pick}{shown}{form(holding, texts) if is_open else ''}</li>"

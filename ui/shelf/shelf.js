@@ -30,7 +30,7 @@ room.addEventListener('submit', (event) => {
   trigger('correct', { article: form.dataset.article, fields });
 });
 
-// Removing: the button names how many, and wants a second click.
+// What is ticked can be asked alone (ui/scope/scope.js) or removed: the button names how many, and wants a second click.
 
 const picked = () => [...room.querySelectorAll('input.pick:checked')];
 
@@ -49,8 +49,12 @@ function label(button, sure) {
 room.addEventListener('change', (event) => {
   if (event.target.matches('input.pick')) {
     const bar = room.querySelector('.picked');
+    const remove = bar.querySelector('.remove');
     bar.hidden = !picked().length;
-    label(bar.querySelector('button'), false);
+    label(bar.querySelector('.within'), false);
+    if (!remove) return;
+    label(remove, false);
+    remove.hidden = !picked().every((box) => 'open' in box.dataset);
   } else if (event.target.matches('input[type=file]')) {
     take([...event.target.files]);
     event.target.value = '';

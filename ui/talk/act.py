@@ -9,7 +9,7 @@ from rag.feedback import Verdict
 
 
 class Deed(StrEnum):
-    """What is done; the turn's question is asked again by the last two."""
+    """What is done; the turn's question is asked again by the last three."""
 
     EXAMPLE = "example"
     TOPIC = "topic"
@@ -20,6 +20,7 @@ class Deed(StrEnum):
     MISPLACED = "misplaced"
     ALONE = "alone"
     EVERYWHERE = "everywhere"
+    UNCHOSEN = "unchosen"
 
 
 # What the reader says of a passage by these.

@@ -72,12 +72,23 @@ def _answered(turn: Turn, answer: Answer, texts: Texts) -> str:
 
 def _abstained(turn: Turn, answer: Answer, texts: Texts) -> str:
     """A plain no first, then what there is, and the nearest passages folded away, named as no answer."""
-    verdict = f'<p class="verdict abstained">{literal(texts.talk.abstained)}{_percentage(answer, texts)}</p>'
+    if answer.scope_articles == 0:
+        return _nothing_within(turn, texts)
+    words = texts.talk.abstained_within if answer.scope else texts.talk.abstained
+    verdict = f'<p class="verdict abstained">{literal(words)}{_percentage(answer, texts)}</p>'
     if not answer.passages:
         return f'{verdict}<p class="hint">{literal(texts.talk.nothing_near)} {literal(texts.talk.abstained_hint)}</p>'
     nearest = folded_away(texts.talk.nearest.format(count=len(answer.passages)), "".join(cards(turn, answer, texts)))
     topics = _chips(texts.talk.topics, Deed.TOPIC, turn, answer.topics)
     return f'{verdict}<p class="hint">{literal(texts.talk.abstained_hint)}</p>{topics}{nearest}'
+
+
+def _nothing_within(turn: Turn, texts: Texts) -> str:
+    again = Act(Deed.UNCHOSEN, turn.number).link(literal(texts.talk.unchosen), name="chip")
+    return (
+        f'<p class="verdict abstained">{literal(texts.talk.empty_scope)}</p>'
+        f'<p class="hint">{literal(texts.talk.empty_scope_hint)}</p><div class="chips">{again}</div>'
+    )
 
 
 def _chips(lead: str, deed: Deed, turn: Turn, offered: Sequence[str]) -> str:

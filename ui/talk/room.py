@@ -9,6 +9,7 @@ from gradio.blocks import Block
 from ui.desk import Desk
 from ui.markup import literal
 from ui.room import INSTANT, QUIET, Room
+from ui.scope.room import ScopeBar
 from ui.talk.act import Act, Deed
 from ui.talk.messages import messages
 from ui.talks.kept import written
@@ -43,17 +44,24 @@ class TalkRoom:
                 feedback_options=None,
                 autoscroll=False,
             )
+            self.scope = ScopeBar(desk.access)
             with gr.Row(elem_id="composer"):
                 self._question = gr.Textbox(show_label=False, container=False, lines=1, max_lines=4, autofocus=True)
                 self._send = gr.Button("", variant="primary", scale=0, min_width=0, elem_id="send")
 
     @property
     def outputs(self) -> list[Block]:
-        return [self._talk, self._question, self._send, *self.talks.outputs]
+        return [self._talk, self._question, self._send, *self.talks.outputs, *self.scope.outputs]
 
     def render(self, view: View) -> list[Any]:
         texts = view.texts.talk
-        return [_conversation(view), gr.update(placeholder=texts.question), texts.ask, *self.talks.render(view)]
+        return [
+            _conversation(view),
+            gr.update(placeholder=texts.question),
+            texts.ask,
+            *self.talks.render(view),
+            *self.scope.render(view),
+        ]
 
     def wire(self, view: gr.State, links: gr.HTML, reader: Room) -> None:
         """What sending a question, a click on a link and opening a conversation do; `links` hears the clicks."""

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from rag.answer import Answer, CitedPassage
 from rag.feedback import Verdict
+from rag.scope import EVERYTHING, Scope
 from ui.place import Citation
 
 MAX_TURNS = 30  # what one conversation keeps on screen and in memory
@@ -28,7 +29,7 @@ class Turn:
 
     `reason` is what the failure's sentence needs: how long a long question was, why the library refused.
     `suggestions` are questions to ask next, `verdicts` what the reader said of the passages, by rank; None where
-    nothing that a reader says is kept.
+    nothing that a reader says is kept. `within` is what the visitor had chosen to have searched.
     """
 
     number: int
@@ -38,6 +39,7 @@ class Turn:
     reason: str = ""
     suggestions: tuple[str, ...] = ()
     verdicts: Mapping[int, Verdict] | None = None
+    within: Scope = EVERYTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +50,10 @@ class Talk:
     next_number: int = 1
     talk_id: str = ""
 
-    def asked(self, question: str) -> "Talk":
+    def asked(self, question: str, within: Scope = EVERYTHING) -> "Talk":
         """The talk with the question added; the oldest turns go when there are too many, an empty question's first."""
         kept = tuple(turn for turn in self.turns if turn.failure is not Failure.EMPTY)
-        added = (*kept, Turn(self.next_number, question))
+        added = (*kept, Turn(self.next_number, question, within=within))
         return Talk(added[-MAX_TURNS:], self.next_number + 1, self.talk_id or secrets.token_hex(8))
 
     def answered(self, answer: Answer, suggestions: tuple[str, ...] = (), *, may_be_judged: bool = True) -> "Talk":

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from rag.answer import Answer
-from rag.scope import Fate, Scope, ScopeWords
+from rag.scope import Fate, ScopeWords
 from ui.markup import literal
+from ui.scope.words import in_words
 from ui.talk.act import Act, Deed
 from ui.talk.talk import Turn
 from ui.texts.texts import Texts
@@ -28,16 +29,25 @@ def _resolved(turn: Turn, answer: Answer, texts: Texts) -> Iterator[str]:
 def _searched_in(turn: Turn, answer: Answer, texts: Texts) -> Iterator[str]:
     """Where was searched, and what became of the question's words on that."""
     if answer.scope:
-        within = texts.talk.searched_in.format(scope=_scope(answer.scope, texts), count=answer.scope_articles)
+        within = texts.talk.searched_in.format(
+            scope=in_words(answer.scope, texts), count=answer.scope_articles, total=answer.of_articles
+        )
         undated = texts.talk.undated.format(count=answer.undated) if answer.undated else ""
         everywhere = Act(Deed.EVERYWHERE, turn.number).link(literal(texts.talk.everywhere))
         yield f"{literal(within)}{literal(undated)} {everywhere}"
     for words in answer.scope_words:
         if not words.applied:
-            yield literal(_not_applied(words, texts))
+            yield _not_applied(words, turn, texts)
 
 
-def _not_applied(words: ScopeWords, texts: Texts) -> str:
+def _not_applied(words: ScopeWords, turn: Turn, texts: Texts) -> str:
+    if words.fate is Fate.LEAVES_NOTHING and turn.within:
+        said = literal(texts.talk.leaves_nothing_within.format(words=words.words))
+        return f"{said} {Act(Deed.UNCHOSEN, turn.number).link(literal(texts.talk.unchosen))}"
+    return literal(_why_not(words, texts))
+
+
+def _why_not(words: ScopeWords, texts: Texts) -> str:
     match words.fate:
         case Fate.FEW_DATES:
             return texts.talk.few_dates.format(words=words.words)
@@ -45,24 +55,3 @@ def _not_applied(words: ScopeWords, texts: Texts) -> str:
             return texts.talk.better_elsewhere.format(words=words.words)
         case _:
             return texts.talk.leaves_nothing.format(words=words.words)
-
-
-def _scope(scope: Scope, texts: Texts) -> str:
-    parts = [
-        texts.talk.chosen.format(count=len(scope.article_ids)) if scope.article_ids else "",
-        texts.source.list_separator.join(sorted(scope.publications)),
-        _time(scope, texts),
-    ]
-    return texts.talk.and_.join(part for part in parts if part)
-
-
-def _time(scope: Scope, texts: Texts) -> str:
-    match scope.since, scope.until:
-        case None, None:
-            return ""
-        case since, None:
-            return texts.talk.since.format(since=since)
-        case None, until:
-            return texts.talk.until.format(until=until)
-        case since, until:
-            return texts.talk.between.format(since=since, until=until)

@@ -25,11 +25,11 @@ class TalkTexts:
     few_dates: str
     better_elsewhere: str
     leaves_nothing: str
-    chosen: str
-    and_: str
-    since: str
-    until: str
-    between: str
+    leaves_nothing_within: str
+    unchosen: str
+    abstained_within: str
+    empty_scope: str
+    empty_scope_hint: str
     further: str
     topics: str
     noted: str
@@ -64,17 +64,17 @@ ZH = TalkTexts(
     pending="正在文库里查找…",
     rewrite="改一改",
     alone="不接上文，单独问",
-    searched_in="只查了{scope}的文章，共 {count} 篇",
+    searched_in="只查了：{scope}（{total} 篇里的 {count} 篇）",
     undated="，另有 {count} 篇没有日期",
     everywhere="查全部",
     few_dates="文库里的文章大多没有日期，“{words}”没有用来筛选。",
     better_elsewhere="“{words}”像是问题的内容，没有用来筛选。",
     leaves_nothing="文库里没有符合“{words}”的文章，没有用来筛选。",
-    chosen="选定的 {count} 篇",
-    and_="、",
-    since="{since} 以来",
-    until="{until} 以前",
-    between="{since} 至 {until}",
+    leaves_nothing_within="你选的范围里没有符合“{words}”的文章，没有用来筛选。",
+    unchosen="不限选定的范围，再问一次",
+    abstained_within="这个范围里的文章似乎没有回答这个问题。",
+    empty_scope="这个范围里没有文章，所以没有可查的。",
+    empty_scope_hint="可以在输入框上方去掉一项，或者",
     further="接着问",
     topics="文库里相近的内容",
     noted="已记下：{verdict}",
@@ -116,17 +116,17 @@ EN = TalkTexts(
     pending="Searching the collection…",
     rewrite="Edit",
     alone="Ask it by itself",
-    searched_in="Searched only articles {scope} ({count})",
+    searched_in="Searched only: {scope} ({count} of {total} articles)",
     undated=", leaving out {count} without a date",
     everywhere="Search all",
     few_dates="Most articles have no date, so “{words}” did not narrow the search.",
     better_elsewhere="“{words}” seems to be what the question is about, so it did not narrow the search.",
     leaves_nothing="No article here is from “{words}”, so it did not narrow the search.",
-    chosen="chosen ({count})",
-    and_=", ",
-    since="since {since}",
-    until="until {until}",
-    between="from {since} to {until}",
+    leaves_nothing_within="No article within your scope is from “{words}”, so it did not narrow the search.",
+    unchosen="Ask again without the scope",
+    abstained_within="The articles within this scope do not seem to answer the question.",
+    empty_scope="No article is within this scope, so there was nothing to search.",
+    empty_scope_hint="Take something off above the question, or",
     further="Ask next",
     topics="What the collection has near it",
     noted="Noted: {verdict}",

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from ui.texts import login, map, reader, shelf, source, talk, talks, tray
+from ui.texts import login, map, reader, scope, shelf, source, talk, talks, tray
 from ui.texts.language import Language
 from ui.texts.login import LoginTexts
 from ui.texts.map import MapTexts
 from ui.texts.reader import ReaderTexts
+from ui.texts.scope import ScopeTexts
 from ui.texts.shelf import ShelfTexts
 from ui.texts.source import SourceTexts
 from ui.texts.talk import TalkTexts
@@ -23,6 +24,7 @@ class Texts:
     tagline: str
     language: str
     talk: TalkTexts
+    scope: ScopeTexts
     source: SourceTexts
     reader: ReaderTexts
     shelf: ShelfTexts
@@ -38,6 +40,7 @@ ZH = Texts(
     tagline="向自己的文章提问，答案是原文，一字不改，句句有出处",
     language="界面语言",
     talk=talk.ZH,
+    scope=scope.ZH,
     source=source.ZH,
     reader=reader.ZH,
     shelf=shelf.ZH,
@@ -52,6 +55,7 @@ EN = Texts(
     tagline="Ask your own articles: their words, unchanged, each with its source",
     language="Interface language",
     talk=talk.EN,
+    scope=scope.EN,
     source=source.EN,
     reader=reader.EN,
     shelf=shelf.EN,

@@ -131,8 +131,34 @@ def test_a_verdict_takes_the_place_of_what_may_be_said():
 def test_where_was_searched_is_said_with_a_link_to_search_everywhere():
     scope = Scope(publications=frozenset(["<i>报"]), since="2023")
     words = ScopeWords("去年", scope, Fate.LEAVES_NOTHING)
-    shown = reply(replace(answer(FIRST), scope=scope, scope_articles=7, undated=2, scope_words=(words,)))
+    shown = reply(replace(answer(FIRST), scope=scope, scope_articles=7, of_articles=9, undated=2, scope_words=(words,)))
 
-    assert "只查了&lt;i&gt;报、2023 以来的文章，共 7 篇，另有 2 篇没有日期" in shown
+    assert "只查了：&lt;i&gt;报 · 2023 以来（9 篇里的 7 篇），另有 2 篇没有日期" in shown
     assert '<a class="act" href="#everywhere-1-0">查全部</a>' in shown
     assert "没有符合“去年”的文章" in shown
+
+
+def test_words_that_do_not_fit_what_was_chosen_are_told_with_a_way_out():
+    chosen = Scope(since="2021", until="2022")
+    words = ScopeWords("去年", Scope(since="2025", until="2025"), Fate.LEAVES_NOTHING)
+    found = replace(answer(FIRST), scope=chosen, scope_articles=7, of_articles=9, scope_words=(words,))
+    shown = messages(Talk().asked("问", chosen).answered(found), ZH)[1]["content"]
+
+    assert "你选的范围里没有符合“去年”的文章" in shown
+    assert '<a class="act" href="#unchosen-1-0">不限选定的范围，再问一次</a>' in shown
+
+
+@pytest.mark.parametrize(("texts", "words"), [(ZH, "这个范围里没有文章"), (EN, "No article is within this scope")])
+def test_a_scope_without_articles_is_told_instead_of_how_likely_an_answer_is(texts, words):
+    nothing = replace(answer(confidence=0.02), scope=Scope(since="2030"), scope_articles=0, of_articles=9)
+    shown = messages(Talk().asked("问").answered(nothing), texts)[1]["content"]
+
+    assert words in shown
+    assert "2%" not in shown
+    assert "#unchosen-1-0" in shown
+
+
+def test_an_abstention_within_a_scope_speaks_of_the_scope():
+    shown = reply(replace(answer(FIRST, confidence=0.1), scope=Scope(since="2023"), scope_articles=1, of_articles=9))
+
+    assert "这个范围里的文章似乎没有回答这个问题" in shown

@@ -109,6 +109,10 @@ def test_a_question_is_asked_again_without_those_before_it_or_without_limits(des
     followed(desk, view, Act(Deed.EVERYWHERE, 2))
     assert (service.scope, service.read_scope) == (EVERYTHING, False)
 
+    view = followed(desk, view, Act(Deed.UNCHOSEN, 2))
+    assert (service.turns, service.scope, service.read_scope) == ((), EVERYTHING, True)
+    assert [turn.within for turn in view.talk.turns] == [EVERYTHING] * 3
+
 
 def test_a_verdict_is_written_to_the_library_before_it_is_shown(desk, service):
     view = followed(desk, asked(desk, "一", "二"), Act(Deed.AMISS, 2, 1))

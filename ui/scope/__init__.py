@@ -1,0 +1,1 @@
+"""Where a visitor has the questions searched: chosen articles, publications and years."""
