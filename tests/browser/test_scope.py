@@ -89,7 +89,7 @@ def test_on_a_phone_in_english_chosen_articles_are_asked_alone(visit, papers):
     expect(page.locator("#shelf .count")).to_have_text("3 of 28 articles", timeout=SECONDS)
     page.get_by_label("Select 轮渡的班次").check()
     page.get_by_label("Select 轮渡的票价").check()
-    page.get_by_role("button", name="Ask only these (2)").tap()
+    page.get_by_role("button", name="Search only these (2)").tap()
 
     expect(page.locator("#shelf")).to_be_hidden()
     expect(page.locator(".scope .part")).to_have_count(2, timeout=SECONDS)
@@ -98,7 +98,7 @@ def test_on_a_phone_in_english_chosen_articles_are_asked_alone(visit, papers):
     expect(reply).to_contain_text("Searched only: chosen articles: 2 (2 of 28 articles)")
     reply.locator("a.citation").first.tap()
     expect(page.locator("#reader h2")).to_have_text("《轮渡的票价》", timeout=SECONDS)
-    page.get_by_role("button", name="Ask only this").tap()
+    page.get_by_role("button", name="Search only this").tap()
     expect_in_force(page, "《轮渡的票价》")
 
     page.get_by_text("Scope", exact=True).tap()

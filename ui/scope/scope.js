@@ -2,6 +2,8 @@
 // The bar's events: narrow, release and look, each with whether the fold is open and which publication is sought in it.
 const WAIT = 120; // milliseconds after a key: a name is looked for, not each of its letters
 let timer = 0;
+let wasOpen = false;
+let inForce = '';
 
 const details = () => element.querySelector('details');
 const state = () => ({ open: details().open, sought: element.querySelector('input[type=search]')?.value ?? '' });
@@ -20,7 +22,12 @@ function change(name, data) {
   }).observe(document.querySelector('#talk'), { childList: true, subtree: true });
 }
 
-element.addEventListener('toggle', () => { if (details().open) trigger('look', state()); }, true);
+// A new bar in the old one's place is a toggle too, from open to open.
+element.addEventListener('toggle', () => {
+  if (wasOpen === details().open) return;
+  wasOpen = details().open;
+  if (wasOpen) trigger('look', state());
+}, true);
 element.addEventListener('input', (event) => {
   if (event.target.matches('input[type=search]') && !event.isComposing) look();
 });
@@ -42,7 +49,7 @@ element.addEventListener('keydown', (event) => {
   details().querySelector('summary').focus();
 });
 
-// "Ask only this" in the reader names its article, on the shelf those that are ticked are meant.
+// "Search only this" in the reader names its article, on the shelf those that are ticked are meant.
 document.addEventListener('click', (event) => {
   const button = event.target.closest?.('button.within');
   if (!button) return;
@@ -53,9 +60,12 @@ document.addEventListener('click', (event) => {
   document.querySelector('#composer textarea').focus();
 });
 
-// gradio changes the old bar into the new one in place: what was ticked would stay, whatever is in force now. What was
-// typed since stays too.
+// gradio changes the old bar into the new one in place: what was ticked would stay, whatever is in force now. Where that
+// is what it was, something may have been ticked since, and stays; so does what was typed.
 watch('value', () => requestAnimationFrame(() => {
+  const now = element.querySelector('.in-force')?.textContent ?? '';
+  if (now === inForce) return;
+  inForce = now;
   element.querySelectorAll('input[type=checkbox]').forEach((box) => { box.checked = box.defaultChecked; });
   element.querySelectorAll('option').forEach((option) => { option.selected = option.defaultSelected; });
 }));

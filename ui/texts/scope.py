@@ -101,7 +101,7 @@ EN = ScopeTexts(
     any_first="from the first",
     any_last="to the last",
     undated_hint="Without a date: {count}. They are left out once a year is chosen.",
-    by_article="For single articles: tick them in the Collection, or choose “Ask only this” in the Reader.",
-    only_this="Ask only this",
-    only_these="Ask only these ({count})",
+    by_article="For single articles: tick them in the Collection, or choose “Search only this” in the Reader.",
+    only_this="Search only this",
+    only_these="Search only these ({count})",
 )
