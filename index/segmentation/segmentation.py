@@ -8,7 +8,7 @@ from typing import NamedTuple
 from index.articles import Article, Mark, MarkKind, Removal, Source
 from index.front_matter import front_matter
 from index.segmentation.attribution import Corrections, attributed
-from index.segmentation.cleaning import compose, joint, take_paragraph
+from index.segmentation.cleaning import compose, joint
 from index.segmentation.cleantext import CleanText, Composer
 from index.segmentation.columns import paragraphs
 from index.segmentation.drafts import Draft, merged
@@ -190,7 +190,7 @@ def _text(raw: str, draft: Draft) -> CleanText:
             composer.space(joint(before.text, paragraph.text))
         elif before:
             composer.space("\n")
-        take_paragraph(composer, raw, paragraph.lines)
+        composer.take_text(paragraph.clean)
     return composer.finish()
 
 
