@@ -75,8 +75,10 @@ class Paragraph(NamedTuple):
     @property
     def breaks_off(self) -> bool:
         """Whether it is running text that stops in mid-sentence, so that it must go on somewhere."""
-        is_verse = len(self.lines) == 1 and len(self.text) <= MOST_VERSE and self.text.endswith(GOES_ON)
-        return self.kind is Kind.BODY and not is_verse and not ends_sentence(self.text)
+        if self.kind is not Kind.BODY or ends_sentence(self.text):
+            return False
+        is_verse = len(self.lines) == 1 and len(self.text) <= MOST_VERSE
+        return not (is_verse and self.text.endswith(GOES_ON))
 
 
 def classified(raw: str, lines: Sequence[Line], marks: Sequence[Mark] = ()) -> list[Paragraph]:
@@ -115,7 +117,7 @@ def _marked_lines(lines: Sequence[Line], marks: Sequence[Mark]) -> dict[int, Mar
     return found
 
 
-def _marked(raw: str, mark: Mark, lines: list[Line]) -> Paragraph:
+def _marked(raw: str, mark: Mark, lines: Sequence[Line]) -> Paragraph:
     """A title or heading, unless a byline or credits are set as large as one."""
     clean = paragraph(raw, lines)
     if mark.kind is MarkKind.TITLE:
@@ -125,7 +127,7 @@ def _marked(raw: str, mark: Mark, lines: list[Line]) -> Paragraph:
     return one if says_so else Paragraph(Kind.SECTION, lines, clean)
 
 
-def _classified(raw: str, group: list[Line]) -> Iterator[Paragraph]:
+def _classified(raw: str, group: Sequence[Line]) -> Iterator[Paragraph]:
     clean = paragraph(raw, group)
     start = credit_start(clean.text)
     if start:
@@ -137,7 +139,7 @@ def _classified(raw: str, group: list[Line]) -> Iterator[Paragraph]:
         yield from _whole(raw, group, clean, is_credit=start == 0)
 
 
-def _whole(raw: str, group: list[Line], clean: CleanText, *, is_credit: bool) -> Iterator[Paragraph]:
+def _whole(raw: str, group: Sequence[Line], clean: CleanText, *, is_credit: bool) -> Iterator[Paragraph]:
     text = clean.text
     if len(text) > MAX_CHARS:
         yield Paragraph(Kind.BODY, group, clean)
