@@ -37,8 +37,9 @@ class CleanText:
             first += 1
         if first > last or start >= end:
             return ()
-        begin = raws[first] + max(start - cleans[first], 0)
-        close = raws[last] + min(end - cleans[last], lengths[last])
+        inside, taken = start - cleans[first], end - cleans[last]
+        begin = raws[first] + (inside if inside > 0 else 0)
+        close = raws[last] + (taken if taken < lengths[last] else lengths[last])
         if not gaps:
             return (Span(begin, close),)
         spans: list[Span] = []
