@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from index.articles import Article, Mark, MarkKind, Removal, Source
 from index.front_matter import front_matter
+from index.memory import uncollected
 from index.segmentation.attribution import Corrections, attributed
 from index.segmentation.cleaning import compose, joint
 from index.segmentation.cleantext import CleanText, Composer
@@ -57,6 +58,7 @@ class Cutting(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
+@uncollected()
 def segment(source: Source) -> Cutting:
     """The articles of a source; none of a source without visible text."""
     corrections, marks = _corrections(source)
