@@ -46,11 +46,13 @@ def paragraph(raw: str, lines: Sequence[Line]) -> CleanText:
         white = joint(texts[place], following) if following else ""
         broken = is_broken_word(texts[place], following)
         if white or broken or not are_plain[place]:
-            composer.take_text(CleanText.joined(raw, starts[first:place], texts[first:place]))
+            if first < place:
+                composer.take_text(CleanText.joined(raw, starts[first:place], texts[first:place]))
             _take_line(composer, raw, lines[place], drop_hyphen=broken)
             composer.space(white)
             first = place + 1
-    composer.take_text(CleanText.joined(raw, starts[first:], texts[first:]))
+    if first < len(lines):
+        composer.take_text(CleanText.joined(raw, starts[first:], texts[first:]))
     return composer.finish()
 
 
