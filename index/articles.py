@@ -136,8 +136,7 @@ class Sentence(NamedTuple):
     spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """Some consecutive sentences of one article; `start` and `end` are characters of the article's text.
 
     `page` is where it begins, counted from 1, in a source that has pages.

@@ -5,6 +5,7 @@ Nothing but white space, invisible characters and the hyphens of broken Latin wo
 
 import re
 from collections.abc import Iterable, Sequence
+from operator import and_
 
 from index.segmentation.cleantext import CleanText, Composer
 from index.segmentation.columns import is_broken_word, paragraphs
@@ -28,25 +29,31 @@ def compose(raw: str, groups: Iterable[Sequence[Line]]) -> CleanText:
     for number, lines in enumerate(groups):
         if number:
             composer.space("\n")
-        take_paragraph(composer, raw, lines)
+        composer.take_text(paragraph(raw, lines))
     return composer.finish()
 
 
-def words(raw: str, lines: Sequence[Line]) -> str:
-    """The clean text of one paragraph, without the way back to the file."""
-    if lines[-1].plain and all([line.plain and line.is_chinese for line in lines[:-1]]):
-        return "".join([line.text for line in lines])
-    return compose(raw, [lines]).text
-
-
-def take_paragraph(composer: Composer, raw: str, lines: Sequence[Line]) -> None:
-    """Append the clean text of one paragraph."""
+def paragraph(raw: str, lines: Sequence[Line]) -> CleanText:
+    """The clean text of the lines of one paragraph."""
+    starts, _, texts, *_, are_plain, are_chinese = zip(*lines, strict=True)
+    # Nothing is put in behind a Chinese character, nor behind the last one.
+    if all(are_plain) and all(are_chinese[:-1]):
+        return CleanText.joined(raw, starts, texts)
+    composer = Composer(raw)
     first = 0
-    for place in [place for place, line in enumerate(lines) if not (line.plain and line.is_chinese)]:
-        composer.take_lines(lines[first:place])
-        _take_line(composer, raw, lines[place], lines[place + 1 : place + 2])
-        first = place + 1
-    composer.take_lines(lines[first:])
+    for place in [place for place, simple in enumerate(map(and_, are_plain, are_chinese)) if not simple]:
+        following = "" if are_chinese[place] else "".join(texts[place + 1 : place + 2])
+        white = joint(texts[place], following) if following else ""
+        broken = is_broken_word(texts[place], following)
+        if white or broken or not are_plain[place]:
+            if first < place:
+                composer.take_text(CleanText.joined(raw, starts[first:place], texts[first:place]))
+            _take_line(composer, raw, lines[place], drop_hyphen=broken)
+            composer.space(white)
+            first = place + 1
+    if first < len(lines):
+        composer.take_text(CleanText.joined(raw, starts[first:], texts[first:]))
+    return composer.finish()
 
 
 def joint(text: str, following: str) -> str:
@@ -58,23 +65,8 @@ def joint(text: str, following: str) -> str:
     return "" if is_number and (any(map(is_cjk, text)) or any(map(is_cjk, following))) else " "
 
 
-def _take_line(composer: Composer, raw: str, line: Line, below: Sequence[Line]) -> None:
-    """Append a line, and what stands between it and the one below, if there is one.
-
-    Behind a Chinese character nothing is put in, and no word is broken.
-    """
-    following = "" if line.is_chinese else "".join([one.text for one in below])
-    broken = is_broken_word(line.text, following)
-    if line.plain:
-        composer.take(line.start, line.end - broken)
-    else:
-        _take_words(composer, raw, line, drop_hyphen=broken)
-    if following and not broken and (white := joint(line.text, following)):
-        composer.space(white)
-
-
-def _take_words(composer: Composer, raw: str, line: Line, *, drop_hyphen: bool) -> None:
-    """Append a line that is not plain, without its invisible characters.
+def _take_line(composer: Composer, raw: str, line: Line, *, drop_hyphen: bool) -> None:
+    """Append a line without its invisible characters.
 
     White space inside becomes one space, or none within Chinese text.
     """

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
 from operator import add
+from typing import Self
 
 from index.articles import Span
-from index.segmentation.lines import Line
 
 
 class CleanText:
@@ -21,6 +21,13 @@ class CleanText:
         self.cleans, self.raws, self.lengths = cleans, raws, lengths
         self._raw = raw
 
+    @classmethod
+    def joined(cls, raw: str, starts: Sequence[int], texts: Sequence[str]) -> Self:
+        """The text of stretches of the decoded file, with nothing between them."""
+        lengths = list(map(len, texts))
+        *cleans, _ = accumulate(lengths, initial=0)
+        return cls("".join(texts), cleans, list(starts), lengths, raw)
+
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """The stretches of the decoded file behind text[start:end]; two that only white space divides are one."""
         cleans, raws, lengths, gaps = self.cleans, self.raws, self.lengths, self._gaps
@@ -30,8 +37,9 @@ class CleanText:
             first += 1
         if first > last or start >= end:
             return ()
-        begin = raws[first] + max(start - cleans[first], 0)
-        close = raws[last] + min(end - cleans[last], lengths[last])
+        inside, taken = start - cleans[first], end - cleans[last]
+        begin = raws[first] + (inside if inside > 0 else 0)
+        close = raws[last] + (taken if taken < lengths[last] else lengths[last])
         if not gaps:
             return (Span(begin, close),)
         spans: list[Span] = []
@@ -63,31 +71,30 @@ class Composer:
     def __init__(self, raw: str) -> None:
         self._raw = raw
         self._pieces: list[str] = []
-        self._runs: list[Span | Line] = []
-        # White space: behind how many runs it stands, and how long it is.
-        self._spaces: list[tuple[int, int]] = []
+        self._length = 0
+        self._cleans: list[int] = []
+        self._raws: list[int] = []
+        self._lengths: list[int] = []
 
     def take(self, start: int, end: int) -> None:
         """Append raw[start:end]."""
         if start < end:
-            self._pieces.append(self._raw[start:end])
-            self._runs.append(Span(start, end))
+            self._cleans.append(self._length)
+            self._raws.append(start)
+            self._lengths.append(end - start)
+            self.space(self._raw[start:end])
 
-    def take_lines(self, lines: Sequence[Line]) -> None:
-        """Append lines that stand in the file as a reader sees them, with nothing between them."""
-        self._pieces += [line.text for line in lines]
-        self._runs += lines
+    def take_text(self, clean: CleanText) -> None:
+        """Append a text that was put together before, of the same file."""
+        self._cleans += [self._length + place for place in clean.cleans]
+        self._raws += clean.raws
+        self._lengths += clean.lengths
+        self.space(clean.text)
 
     def space(self, white: str) -> None:
         """Append white space that the file does not have at this place."""
         self._pieces.append(white)
-        self._spaces.append((len(self._runs), len(white)))
+        self._length += len(white)
 
     def finish(self) -> CleanText:
-        raws = [run.start for run in self._runs]
-        lengths = [run.end - run.start for run in self._runs]
-        steps = [0, *lengths]
-        for place, length in self._spaces:
-            steps[place] += length
-        *cleans, _ = accumulate(steps)
-        return CleanText("".join(self._pieces), cleans, raws, lengths, self._raw)
+        return CleanText("".join(self._pieces), self._cleans, self._raws, self._lengths, self._raw)

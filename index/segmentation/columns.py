@@ -32,6 +32,7 @@ NO_WIDTH = -(1 << 30)
 MAX_BYLINE = 40
 # So many lines that all end with a mark, none of them wider than this, are verses.
 FEWEST_VERSES, MOST_VERSE, OTHER_WIDTH = 4, 16, 2
+VERSES = bytes([True] * FEWEST_VERSES)
 # A title may end with one of these.
 ASKS = tuple("？！?!…")
 # Headings of Markdown, and the words under which a paper is found: its first heading is no part of them.
@@ -41,22 +42,23 @@ OWN_LINE_STARTS = frozenset(words[0] for words in OWN_LINE)
 BYLINE_STARTS = frozenset("□■◇◆○●▲△☆★（(文作撰执本记特评通实新B")
 
 
-def paragraphs(lines: Sequence[Line], apart: Collection[int] = ()) -> list[list[Line]]:
+def paragraphs(lines: Sequence[Line], apart: Collection[int] = ()) -> list[Sequence[Line]]:
     """The lines, grouped into the paragraphs that a column's edge broke.
 
     Lines that begin at one of the places in `apart` are known to be no part of such a paragraph.
     """
     layout = _Layout(lines)
+    depths = layout.depths
     starts = [0] if lines else []
     open_brackets = 0
     for index, flows in enumerate(layout.flows):
-        if open_brackets or index in layout.depths:
+        if open_brackets or index in depths:
             flows = layout.joins(index, open_brackets)
             open_brackets = open_brackets + 1 if flows and layout.is_unclosed(index, open_brackets) else 0
         if not flows or (apart and _are_apart(lines, index + 1, apart)):
             open_brackets = 0
             starts.append(index + 1)
-    return [list(lines[start:end]) for start, end in zip(starts, [*starts[1:], len(lines)], strict=False)]
+    return [lines[start:end] for start, end in zip(starts, [*starts[1:], len(lines)], strict=False)]
 
 
 def _are_apart(lines: Sequence[Line], index: int, apart: Collection[int]) -> bool:
@@ -92,7 +94,8 @@ class _Layout:
         starts = shifted(closes, True)
         wide = _over(widths, ends, before, after) | odd(self._texts, indents, widths, ends, starts, hangs)
         alone = _alone(lines, ends, as_wide, starts, wide)
-        usual_gaps = _usual(np.concatenate((gaps[1:2], gaps[1:])))
+        # So many blank lines stand between most lines around each that most have as many or more.
+        usual_gaps = median(np.minimum(np.concatenate((gaps[1:2], gaps[1:])), MOST_GAP), 2 - NEIGHBOURS, 1 + NEIGHBOURS)
         verse = _verse(widths, hangs)
         set_off = alone[:-1] | alone[1:] | _indented(indents) | verse[:-1] | verse[1:]
         goes_on = (full & _wrapped(widths, set_widths, ends))[:-1] & (full | ends)[1:]
@@ -150,14 +153,6 @@ def _wrapped(widths: Numbers, set_widths: Numbers, ends: Flags) -> Flags:
     return found
 
 
-def _usual(gaps: Numbers) -> Numbers:
-    """How many blank lines stand between most lines around each: so many that most have as many or more."""
-    around = window(gaps, 2 - NEIGHBOURS, 1 + NEIGHBOURS)
-    most = [2 * count(around >= blank) > len(around) for blank in range(1, MOST_GAP + 1)]
-    found: Numbers = np.add.reduce(most, axis=0, dtype=np.int32)
-    return found
-
-
 def _over(widths: Numbers, ends: Flags, before: Numbers, after: Numbers) -> Flags:
     """Whether each line is clearly wider than the columns above and below it, as headlines are."""
     column = np.maximum(before, after)
@@ -176,9 +171,10 @@ def _verse(widths: Numbers, marked: Flags) -> Flags:
 
     The line above the first of them is clearly of another width; in a column, it is as wide as they are.
     """
-    runs = count(window(np.append(marked & (widths <= MOST_VERSE), False), 0, FEWEST_VERSES)) == FEWEST_VERSES
+    short = (marked & (widths <= MOST_VERSE)).tobytes()
     found = np.zeros(len(widths), np.bool_)
-    for first in np.flatnonzero(runs).tolist():
+    first = -1
+    while (first := short.find(VERSES, first + 1)) >= 0:
         if not first or found[first - 1] or abs(int(widths[first - 1] - widths[first])) >= OTHER_WIDTH:
             found[first : first + FEWEST_VERSES] = True
     return found

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache, partial
+from operator import attrgetter
 from typing import NamedTuple
 
 # Controls, zero-width and bidirectional marks, soft hyphens, the tag block: nothing a reader sees.
@@ -30,6 +31,9 @@ class Line(NamedTuple):
     ends: bool  # whether a sentence ends with it
     plain: bool  # whether it holds no white space and nothing invisible
     is_chinese: bool  # whether it ends with a Chinese character, behind which nothing is put in
+
+
+START = attrgetter("start")
 
 
 def lines_of(raw: str) -> list[Line]:

@@ -47,6 +47,7 @@ NOBODY = frozenset(["佚名", "匿名", "未知", "不详", "无名氏"])
 NAME = rf"(?:(?:{COMPOUND})[\u4e00-\u9fff]{{1,2}}|[{SURNAMES}](?:[\u4e00-\u9fff]{{1,2}}| [\u4e00-\u9fff]))"
 WRITERS = re.compile(r"(?:特约|实习)?(?:[记記]者|通讯员)")
 BETWEEN = r"[\s、,，]+(?:(?:特约|实习)?(?:记者|通讯员)\s*)?"
+ONE_NAME = re.compile(NAME)
 NAMES = rf"{NAME}(?:{BETWEEN}{NAME}){{0,7}}"
 # Where something says that a name follows, it may begin with any character.
 ANY_NAME = r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,8})?"
@@ -54,7 +55,7 @@ ANY_NAME = r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,8})?"
 
 def names_in(text: str) -> list[str]:
     """The names that begin with a surname, in order."""
-    return [without_spaces(one) for one in re.findall(NAME, WRITERS.sub(" ", text))]
+    return [without_spaces(one) for one in ONE_NAME.findall(WRITERS.sub(" ", text))]
 
 
 def any_names_in(text: str) -> list[str]:
@@ -64,4 +65,4 @@ def any_names_in(text: str) -> list[str]:
 
 def without_spaces(text: str) -> str:
     """A name as it is written where no column stretches it."""
-    return re.sub(r"\s", "", text)
+    return "".join(text.split())

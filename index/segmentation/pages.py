@@ -21,6 +21,7 @@ HALVES = 2
 LIST_LINES = 4
 # As much of the text below is read to see whether a new article begins with it, and whose title stands over it.
 BELOW, LONG_BELOW = 300, 800
+HEADLINES = (Kind.SHORT, Kind.LABEL)
 NAMING = (Kind.BYLINE, Kind.META)
 ENDING = (Kind.CREDIT, *NAMING)
 FEWEST_SIGNS = 2
@@ -37,7 +38,7 @@ class Headline(NamedTuple):
 def drafts(found: Iterable[Paragraph]) -> list[Draft]:
     """The articles of a page's paragraphs; [] when no paragraph is running text."""
     page = _Page([one for one in found if one.kind is not Kind.FURNITURE])
-    if not any(one.kind is Kind.BODY for one in page.paragraphs):
+    if Kind.BODY not in [one.kind for one in page.paragraphs]:
         return []
     index = 0
     while index < len(page.paragraphs):
@@ -55,13 +56,15 @@ class _Page:
         # A file without bylines, labels and credits is somebody's text; a heading in it begins no other one.
         self._is_page = sum([one.kind in SIGNS for one in paragraphs]) >= FEWEST_SIGNS
         # Where the format says which lines are titles, no other short line is one.
-        self._is_marked = any(one.kind is Kind.TITLE for one in paragraphs)
+        self._is_marked = Kind.TITLE in [one.kind for one in paragraphs]
         self._column: Printed | None = None
 
     def take(self, index: int) -> int:
         """Put the paragraph at this place, or the run of headlines from there, where it belongs; the next place."""
         paragraph = self.paragraphs[index]
         match paragraph.kind:
+            case Kind.BODY | Kind.SECTION:
+                self._take_text(index)
             case Kind.SHORT | Kind.LABEL:
                 return self._take_headlines(index)
             case Kind.CREDIT:
@@ -72,8 +75,6 @@ class _Page:
                 self._take_byline(index)
             case Kind.TITLE:
                 self._take_title(paragraph)
-            case Kind.SECTION | Kind.BODY:
-                self._take_text(index)
         return index + 1
 
     def finish(self) -> list[Draft]:
@@ -141,7 +142,7 @@ class _Page:
     def _take_headlines(self, index: int) -> int:
         """Short lines that follow one another: labels and titles before a text, or headings inside one."""
         end = index
-        while end < len(self.paragraphs) and self.paragraphs[end].kind in (Kind.SHORT, Kind.LABEL):
+        while end < len(self.paragraphs) and self.paragraphs[end].kind in HEADLINES:
             end += 1
         run = list(self.paragraphs[index:end])
         current = self._current()

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from index.articles import Mark, MarkKind, Span
 from index.segmentation.bylines import byline, headed, meta
-from index.segmentation.cleaning import compose, words
+from index.segmentation.cleaning import paragraph
+from index.segmentation.cleantext import CleanText
 from index.segmentation.columns import MOST_VERSE, paragraphs
 from index.segmentation.credits import Credits, credit_start, credits
 from index.segmentation.furniture import MAX_CHARS, PAGE_NUMBER, furniture, is_label
@@ -50,9 +51,13 @@ class Paragraph(NamedTuple):
     """Some lines of a file that belong together, what they are, and what they say of the article, if they do."""
 
     kind: Kind
-    lines: tuple[Line, ...]
-    text: str
+    lines: Sequence[Line]
+    clean: CleanText
     credits: Credits | None = None
+
+    @property
+    def text(self) -> str:
+        return self.clean.text
 
     @property
     def place(self) -> Span:
@@ -70,8 +75,10 @@ class Paragraph(NamedTuple):
     @property
     def breaks_off(self) -> bool:
         """Whether it is running text that stops in mid-sentence, so that it must go on somewhere."""
-        is_verse = len(self.lines) == 1 and len(self.text) <= MOST_VERSE and self.text.endswith(GOES_ON)
-        return self.kind is Kind.BODY and not is_verse and not ends_sentence(self.text)
+        if self.kind is not Kind.BODY or ends_sentence(self.text):
+            return False
+        is_verse = len(self.lines) == 1 and len(self.text) <= MOST_VERSE
+        return not (is_verse and self.text.endswith(GOES_ON))
 
 
 def classified(raw: str, lines: Sequence[Line], marks: Sequence[Mark] = ()) -> list[Paragraph]:
@@ -110,46 +117,47 @@ def _marked_lines(lines: Sequence[Line], marks: Sequence[Mark]) -> dict[int, Mar
     return found
 
 
-def _marked(raw: str, mark: Mark, lines: list[Line]) -> Paragraph:
+def _marked(raw: str, mark: Mark, lines: Sequence[Line]) -> Paragraph:
     """A title or heading, unless a byline or credits are set as large as one."""
-    text = words(raw, lines)
+    clean = paragraph(raw, lines)
     if mark.kind is MarkKind.TITLE:
-        return Paragraph(Kind.TITLE, tuple(lines), text, _headed_credits(text))
-    one = next(_whole(raw, lines, text, is_credit=credit_start(text) == 0))
+        return Paragraph(Kind.TITLE, lines, clean, _headed_credits(clean.text))
+    one = next(_whole(raw, lines, clean, is_credit=credit_start(clean.text) == 0))
     says_so = one.kind in (Kind.CREDIT, Kind.BYLINE, Kind.META) and not (one.credits and one.credits.is_bare)
-    return one if says_so else Paragraph(Kind.SECTION, tuple(lines), text)
+    return one if says_so else Paragraph(Kind.SECTION, lines, clean)
 
 
-def _classified(raw: str, group: list[Line]) -> Iterator[Paragraph]:
-    text = words(raw, group)
-    start = credit_start(text)
+def _classified(raw: str, group: Sequence[Line]) -> Iterator[Paragraph]:
+    clean = paragraph(raw, group)
+    start = credit_start(clean.text)
     if start:
-        (place, _), *_ = compose(raw, [group]).spans(start, len(text))
+        (place, _), *_ = clean.spans(start, len(clean.text))
         for kind, part in ((None, _cut(raw, group, 0, place)), (Kind.CREDIT, _cut(raw, group, place, len(raw)))):
-            half = words(raw, part)
-            yield Paragraph(kind or _kind(half), tuple(part), half, credits(half) if kind else None)
+            half = paragraph(raw, part)
+            yield Paragraph(kind or _kind(half.text), part, half, credits(half.text) if kind else None)
     else:
-        yield from _whole(raw, group, text, is_credit=start == 0)
+        yield from _whole(raw, group, clean, is_credit=start == 0)
 
 
-def _whole(raw: str, group: list[Line], text: str, *, is_credit: bool) -> Iterator[Paragraph]:
+def _whole(raw: str, group: Sequence[Line], clean: CleanText, *, is_credit: bool) -> Iterator[Paragraph]:
+    text = clean.text
     if len(text) > MAX_CHARS:
-        yield Paragraph(Kind.BODY, tuple(group), text)
+        yield Paragraph(Kind.BODY, group, clean)
         return
     as_printed = group[0].text if len(group) == 1 else text  # cleaning may take the space out of 所长 杜传忠
     if is_credit:
-        yield Paragraph(Kind.CREDIT, tuple(group), text, credits(text))
+        yield Paragraph(Kind.CREDIT, group, clean, credits(text))
     elif found := byline(as_printed):
-        yield Paragraph(Kind.BYLINE, tuple(group), text, found)
+        yield Paragraph(Kind.BYLINE, group, clean, found)
     elif found := meta(as_printed):
-        yield Paragraph(Kind.META, tuple(group), text, found)
+        yield Paragraph(Kind.META, group, clean, found)
     elif len(group) > 1 and len(text) <= MOST_FURNITURE_CHARS and any(furniture(line.text) for line in group):
         for line in group:
-            yield Paragraph(_kind(line.text), (line,), words(raw, [line]))
+            yield Paragraph(_kind(line.text), [line], paragraph(raw, [line]))
     elif len(group) > 1 and ends_sentence(text):
-        yield Paragraph(Kind.FURNITURE if furniture(text) else Kind.BODY, tuple(group), text)
+        yield Paragraph(Kind.FURNITURE if furniture(text) else Kind.BODY, group, clean)
     else:
-        yield Paragraph(_kind(text), tuple(group), text, _headed_credits(text))
+        yield Paragraph(_kind(text), group, clean, _headed_credits(text))
 
 
 def _in_company(found: Sequence[Paragraph], index: int, *, is_page: bool) -> Paragraph:

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from index.articles import Removal, Span
-from index.segmentation.lines import Line, visible
+from index.segmentation.lines import START, Line, visible
 
 # What stands in the place of markup, so that all other characters keep theirs: a character that nobody sees.
 MASK = "\u2064"
@@ -18,12 +18,11 @@ def removals(raw: str, lines: Sequence[Line], read: Iterable[Span], reasons: Map
     was a headline over no text. Neighbouring lines with one reason are one removal.
     """
     found: list[Removal] = []
-    starts = [line.start for line in lines]
     for gap in _gaps(read, len(raw)):
         if raw[gap.start : gap.end].isspace():
             continue
-        first = max(bisect_right(starts, gap.start) - 1, 0)
-        for line in lines[first : bisect_left(starts, gap.end)]:
+        first = max(bisect_right(lines, gap.start, key=START) - 1, 0)
+        for line in lines[first : bisect_left(lines, gap.end, key=START)]:
             start, end = max(line.start, gap.start), min(line.end, gap.end)
             if not raw[start:end].strip():
                 continue

@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from index.articles import Article, Mark, MarkKind, Removal, Source
 from index.front_matter import front_matter
+from index.memory import uncollected
 from index.segmentation.attribution import Corrections, attributed
-from index.segmentation.cleaning import compose, joint, take_paragraph
+from index.segmentation.cleaning import compose, joint
 from index.segmentation.cleantext import CleanText, Composer
 from index.segmentation.columns import paragraphs
 from index.segmentation.drafts import Draft, merged
 from index.segmentation.furniture import SITE_HINT, furniture, furniture_anywhere
-from index.segmentation.lines import Line, lines_of
+from index.segmentation.lines import START, Line, lines_of
 from index.segmentation.pages import drafts
 from index.segmentation.paging import Pages
 from index.segmentation.paragraphs import Kind, Paragraph, classified
@@ -57,6 +58,7 @@ class Cutting(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
+@uncollected()
 def segment(source: Source) -> Cutting:
     """The articles of a source; none of a source without visible text."""
     corrections, marks = _corrections(source)
@@ -170,8 +172,7 @@ def _kept(lines: Sequence[Line], left_out: Mapping[int, str], pages: Pages) -> l
 
 def _furniture(raw: str, lines: Sequence[Line]) -> dict[int, str]:
     """What kind of furniture a line is that is some even in the middle of text."""
-    starts = [line.start for line in lines]
-    hinted = {bisect_right(starts, hint.start()) - 1 for hint in SITE_HINT.finditer(raw)}
+    hinted = {bisect_right(lines, hint.start(), key=START) - 1 for hint in SITE_HINT.finditer(raw)}
     found = {index: furniture_anywhere(lines[index].text) for index in hinted if index >= 0}
     return {index: kind for index, kind in found.items() if kind and not _runs_on(lines, index)}
 
@@ -190,7 +191,7 @@ def _text(raw: str, draft: Draft) -> CleanText:
             composer.space(joint(before.text, paragraph.text))
         elif before:
             composer.space("\n")
-        take_paragraph(composer, raw, paragraph.lines)
+        composer.take_text(paragraph.clean)
     return composer.finish()
 
 

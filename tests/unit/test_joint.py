@@ -4,7 +4,7 @@ from rag.joint import joined
 from rag.scope import Scope
 from tests.unit.ui.samples import FIRST, SECOND, answer, holding
 
-OWN = replace(SECOND, article=holding(article_id="own"), passage=replace(SECOND.passage, passage_id="own"))
+OWN = replace(SECOND, article=holding(article_id="own"), passage=SECOND.passage._replace(passage_id="own"))
 
 
 def test_the_passages_of_both_stand_by_score_and_the_surer_answer_says_how_sure():

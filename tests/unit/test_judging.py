@@ -16,7 +16,7 @@ def cited(*texts: str) -> list[Any]:
             FIRST,
             rank=rank + 1,
             score=1.0 - rank / 10,
-            passage=replace(FIRST.passage, text=text),
+            passage=FIRST.passage._replace(text=text),
             article=holding(article_id=f"a{rank}", file=f"s{rank}"),
             also_in=(),
         )

@@ -36,7 +36,7 @@ def test_a_passage_links_its_number_to_its_place_and_its_article_to_the_best_one
 
 def test_the_passages_of_an_article_stand_together_with_its_source_once():
     other = cited(2, 11, 22, (11, 17), holding(replace(ATTRIBUTION, title="再论"), article_id="b1"))
-    other = replace(other, passage=replace(other.passage, article_id="b1"))
+    other = replace(other, passage=other.passage._replace(article_id="b1"))
     shown = reply(answer(FIRST, other, replace(SECOND, rank=3)))
 
     assert [int(rank) for rank in re.findall(r"\[(\d)\]", shown)] == [1, 3, 2]
@@ -81,7 +81,7 @@ def test_an_abstention_without_passages_offers_none():
 
 def test_an_articles_passages_after_the_second_and_articles_after_the_third_are_folded():
     of_one = reply(answer(*(replace(FIRST, rank=rank) for rank in range(1, 6)))).split('<details class="fold">')
-    of_five = [replace(FIRST, rank=n, passage=replace(FIRST.passage, article_id=f"a{n}")) for n in range(1, 6)]
+    of_five = [replace(FIRST, rank=n, passage=FIRST.passage._replace(article_id=f"a{n}")) for n in range(1, 6)]
 
     assert [part.count("<blockquote>") for part in of_one] == [2, 3]
     assert [part.count("<blockquote>") for part in reply(answer(*of_five)).split('<details class="fold">')] == [3, 2]
@@ -104,7 +104,7 @@ def test_every_failure_is_one_sentence_of_ours(failure, texts):
 
 
 def test_no_message_has_a_blank_line_where_markdown_could_begin():
-    hostile = replace(FIRST, passage=replace(FIRST.passage, text="甲\n\n# 乙\r\n\r\n[丙](javascript:x)"))
+    hostile = replace(FIRST, passage=FIRST.passage._replace(text="甲\n\n# 乙\r\n\r\n[丙](javascript:x)"))
     shown = messages(Talk().asked("一\n\n**二**").answered(answer(hostile, cited(2, 0, 21, (5, 10)))), EN)
 
     assert all("\n" not in message["content"] for message in shown)

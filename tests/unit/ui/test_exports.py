@@ -27,7 +27,7 @@ OTHER = holding(Attribution(title="另一篇"), article_id="a2")
 
 
 def excerpt(text: str = "甲。", said: Attribution = ATTRIBUTION, style: Style = Style.GBT7714) -> Excerpt:
-    return Excerpt.of(replace(FIRST.passage, text=text), holding(said), style, DAY)
+    return Excerpt.of(FIRST.passage._replace(text=text), holding(said), style, DAY)
 
 
 def tray(*taken: Excerpt, style: Style = Style.GBT7714) -> Document:

@@ -36,7 +36,7 @@ def _titled(title: str) -> Holding:
 
 
 def passage(passage_id: str) -> Passage:
-    return replace(FIRST.passage, passage_id=passage_id)
+    return FIRST.passage._replace(passage_id=passage_id)
 
 
 def drawn(seen: Overview, *lit: Lit) -> ElementTree.Element:
