@@ -18,6 +18,7 @@ from index.encoder import Encoder, Vectors
 from index.library import Library
 from index.memory import give_back
 from index.models.rerankers import open_reranker
+from index.offcuts import Offcuts, offcuts
 from index.opening import encoder_of, open_library
 from index.store import reported_damage
 from index.words import prepare, words
@@ -173,6 +174,15 @@ class Service:
     def article(self, article_id: str) -> Article:
         """One whole article; raises LibraryError if the library has none of that id."""
         return self._finder.library.article(article_id)
+
+    def offcuts(self, article_id: str) -> Offcuts:
+        """What cleaning took away in an article and around it; raises LibraryError if the library has none of that id.
+
+        Its whole source is read for this.
+        """
+        library = self._finder.library
+        with library.snapshot():
+            return offcuts(library.article(article_id), *library.cut_source(article_id))
 
     def _typical(self, encoder: Encoder) -> Vectors:
         """The vectors of typical questions, made or read at the first question in another script."""
