@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from index.articles import Article, CutSource, Holding, Removal, Span
 
+# So far around a piece is looked for what stands in its line.
+NEAR = 200
+
 
 class Offcut(NamedTuple):
     """A piece that was taken away, in the file's words, and why.
@@ -32,49 +35,44 @@ class Offcuts(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-_NOWHERE = Span(0, 0)
-
-
-class _Stretch(NamedTuple):
-    """A stretch of the file, and where it stands in the article's text; None for one of another article."""
-
-    span: Span
-    place: Span | None
-
-
 def offcuts(article: Article, cut: CutSource, holdings: Iterable[Holding]) -> Offcuts:
     """What was taken away next to the article's own stretches of the source; `holdings` are all articles of it."""
-    text = cut.source.text
+    text, own = cut.source.text, dict(_places(article, cut.source.text))
     others = (span for one in holdings if one.article_id != article.article_id for span in one.spans)
-    own = list(_places(article, text))
-    stretches = sorted([*own, *(_Stretch(span, None) for span in others)], key=lambda one: one.span)
-    starts = [one.span.start for one in stretches]
-    first, last = min((one.span for one in own), default=_NOWHERE), max((one.span for one in own), default=_NOWHERE)
+    spans = sorted([*own, *others])
+    first, last = min(own, default=Span(0, 0)).start, max(own, default=Span(0, 0)).start
     within, before, after = list[Offcut](), list[Offcut](), list[Offcut]()
     for one in cut.left_out:
-        behind = bisect_right(starts, one.start)
-        follows = stretches[behind - 1].place if behind else None
-        precedes = stretches[behind].place if behind < len(stretches) else None
-        if place := follows or precedes:
-            side = before if one.start < first.start else within if one.start < last.start else after
-            at = place.end if follows else place.start
-            side.append(Offcut(text[one.start : one.end], one.reason, at, _is_line(text, one)))
+        behind = bisect_right(spans, (one.start, len(text)))
+        neighbours = [span for span in spans[max(behind - 1, 0) : behind + 1] if span in own]
+        if neighbours:
+            # What stands in a line with a piece of the article stood there; else it stood after what is above it.
+            beside = next((span for span in neighbours if _is_one_line(text, span, one)), None)
+            span = beside or neighbours[0]
+            place = own[span].end if span.start < one.start else own[span].start
+            side = within if beside or first < one.start < last else before if one.start < first else after
+            side.append(Offcut(text[one.start : one.end], one.reason, place, _is_alone(text, one)))
     return Offcuts(tuple(within), tuple(before), tuple(after), cut.source.notes)
 
 
-def _places(article: Article, text: str) -> Iterator[_Stretch]:
-    """Where each of the article's stretches stands in its text, found by counting what is no white space."""
+def _places(article: Article, text: str) -> Iterator[tuple[Span, Span]]:
+    """Each of the article's stretches and where it stands in its text, found by counting what is no white space."""
     seen = [place for place, character in enumerate(article.text) if not character.isspace()]
     begin = 0
     for span in article.spans:
         end = begin + sum(map(len, text[span.start : span.end].split()))
         if end > begin:
-            yield _Stretch(span, Span(seen[begin], seen[end - 1] + 1))
+            yield span, Span(seen[begin], seen[end - 1] + 1)
         begin = end
 
 
-def _is_line(text: str, one: Removal) -> bool:
-    before = text[text.rfind("\n", 0, one.start) + 1 : one.start]
-    end = text.find("\n", one.end)
-    after = text[one.end : end if end >= 0 else None]
+def _is_one_line(text: str, span: Span, one: Removal) -> bool:
+    start, end = min(span.end, one.end), max(span.start, one.start)
+    return end - start < NEAR and "\n" not in text[start:end]
+
+
+def _is_alone(text: str, one: Removal) -> bool:
+    """Whether nobody sees anything else in the lines of the piece."""
+    before = text[max(one.start - NEAR, 0) : one.start].rpartition("\n")[2]
+    after = text[one.end : one.end + NEAR].partition("\n")[0]
     return not (before.strip() or after.strip())

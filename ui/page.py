@@ -49,6 +49,7 @@ def build(service: Service, access: Access, uploads: Uploads, max_upload_bytes: 
                 reader, shelf = ReaderRoom(desk), ShelfRoom(access, uploads, max_upload_bytes)
                 tray, chart = TrayRoom(access), MapRoom(access)
         talk.wire(view, doors.links, reader)
+        reader.wire(view)
         shelf.wire(view)
         tray.wire(view)
         chart.wire(view)
@@ -87,6 +88,7 @@ def _wire_language(page: gr.Blocks, view: gr.State, masthead: Masthead, rooms: S
         """Everything in the language that was chosen before, else in the browser's, open where the address says."""
         asked = PassageAt(request.query_params.get("article", ""), request.query_params.get("passage", ""))
         view = replace(view, place=asked.href) if parse(asked.href) == asked else view
+        view = replace(view, shows_cleaned=request.query_params.get("cleaned") == "shown")
         view = view if view.visitor else replace(view, visitor=secrets.token_urlsafe(16))
         known = Language(stored) if stored in set(Language) else preferred(request.headers.get("accept-language", ""))
         return speak(known.value, view)
