@@ -30,6 +30,7 @@ from rag.drawing import Drawing
 from rag.errors import QuestionError
 from rag.finder import Finder, Found
 from rag.folding import BREADTH, Find, Hit, folded
+from rag.grounds import Ground, grounds, reasons
 from rag.hubness import typical_vectors
 from rag.likeness import Rows, sentence_cosines
 from rag.overview import Overview
@@ -129,6 +130,7 @@ class Service:
             None if found.scoping.articles is None else int(found.scoping.articles.sum()),
             found.scoping.undated,
             calibration is not None,
+            reasons(told, calibration),
         )
 
     @property
@@ -243,6 +245,7 @@ def _cited(library: Library, ranking: Iterator[Find], top: int) -> tuple[CitedPa
                 Twin(twin.passage.passage_id, library.holding(article_id), twin.score)
                 for article_id, twin in fold.twins.items()
             ),
+            fold.hit.grounds,
         )
         for rank, fold in enumerate(folded(ranking, top), start=1)
     )
@@ -252,6 +255,7 @@ def _ranking(finder: Finder, found: Found, reading: Reading) -> Iterator[Find]:
     """The candidates, best first, ties in the library's order; their texts are read by the dozen."""
     rows, scores = found.candidates.rows, found.scores
     order = np.lexsort((rows, -scores))
+    speaking = grounds(found.candidates, finder.derived.han[rows])
     for start in range(0, len(order), BREADTH):
         part = order[start : start + BREADTH]
         keys = finder.derived.passage_keys[rows[part]].tolist()
@@ -259,12 +263,12 @@ def _ranking(finder: Finder, found: Found, reading: Reading) -> Iterator[Find]:
         cosines = sentence_cosines(finder.derived, rows[part], found.vector)
         for index, key, sentences in zip(part, keys, cosines, strict=True):
             if key in texts:
-                yield Find(texts[key], partial(_hit, reading, key, float(scores[index]), sentences))
+                yield Find(texts[key], partial(_hit, reading, key, float(scores[index]), sentences, speaking[index]))
 
 
-def _hit(reading: Reading, key: int, score: float, cosines: Vectors) -> Hit:
+def _hit(reading: Reading, key: int, score: float, cosines: Vectors, speaking: tuple[Ground, ...]) -> Hit:
     passage = reading.passages([key])[key]
-    return Hit(passage, score, _evidence(passage, cosines))
+    return Hit(passage, score, _evidence(passage, cosines), speaking)
 
 
 def _checked(question: str) -> str:
