@@ -90,7 +90,7 @@ def _switch(found: Offcuts | None, texts: Texts) -> str:
     is_on = "false" if found is None else "true"
     words = literal(texts.reader.show_cleaned)
     button = f'<button type="button" class="switch" role="switch" aria-checked="{is_on}">{words}</button>'
-    return f"<footer>{button}</footer>"
+    return f'<div class="foot">{button}</div>'
 
 
 def _trail(here: Sequence[CitedPassage], cited: CitedPassage, turn: int, opened: Opened, texts: Texts) -> str:
