@@ -212,14 +212,12 @@ class Catalogue(PassageRows):
 
     def cut_sources(self, file: str) -> Iterator[tuple[CutSource, list[Holding]]]:
         """The sources of the files of this name, each with its articles and what stands in none of them."""
-        rows = self.connection.execute(
-            f"SELECT source_key, left_out, {SOURCE} FROM sources JOIN files USING (file_key) WHERE file = ?"
-            " ORDER BY source_key",
-            (file,),
-        )
-        for source_key, left_out, *row in rows:
-            articles = self.connection.execute(f"{HOLDINGS} WHERE source_key = ? {IN_ORDER}", (source_key,))
-            yield CutSource(to_source(row), to_removals(left_out)), [to_holding(article) for article in articles]
+        return self._cut("file = ? ORDER BY source_key", file)
+
+    def cut_source(self, article_id: str) -> tuple[CutSource, list[Holding]]:
+        """The same of an article's source; raises LibraryError if there is no article of that id."""
+        self.holding(article_id)
+        return next(self._cut("source_key = (SELECT source_key FROM articles WHERE article_id = ?)", article_id))
 
     def sources(self) -> Iterator[StoredSource]:
         """Every source, in the order in which they were added."""
@@ -240,6 +238,14 @@ class Catalogue(PassageRows):
             )
             pieces = [(start, end, to_spans(where)) for start, end, where in rows]
             yield inflate(source), article_id, text, [(0, len(text), to_spans(spans)), *pieces]
+
+    def _cut(self, wanted: str, value: str) -> Iterator[tuple[CutSource, list[Holding]]]:
+        rows = self.connection.execute(
+            f"SELECT source_key, left_out, {SOURCE} FROM sources JOIN files USING (file_key) WHERE {wanted}", (value,)
+        )
+        for source_key, left_out, *row in rows:
+            articles = self.connection.execute(f"{HOLDINGS} WHERE source_key = ? {IN_ORDER}", (source_key,))
+            yield CutSource(to_source(row), to_removals(left_out)), [to_holding(article) for article in articles]
 
     def _stored(self, row: Sequence[Any]) -> StoredSource:
         """The source of a row of STORED, with what was taken out of it."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from index.articles import Holding, Passage, Sentence
+from rag.grounds import Ground, Reason
 from rag.points import opening
 from rag.scope import EVERYTHING, Scope, ScopeWords
 
@@ -32,7 +33,7 @@ class CitedPassage:
     """A passage, word for word, with its article and its sentences, best first.
 
     `score` orders passages within one answer, higher is better; it means nothing across questions.
-    `also_in` are its twins, best first, one of each article that has any.
+    `also_in` are its twins, best first, one of each article that has any; `grounds` is what spoke for it.
     """
 
     rank: int
@@ -41,6 +42,7 @@ class CitedPassage:
     article: Holding
     evidence: tuple[Evidence, ...]
     also_in: tuple[Twin, ...] = ()
+    grounds: tuple[Ground, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ class Answer:
 
     `resolved` is the question as it was searched: completed where it `leans` on the talk before it. `confidence` is the
     estimated probability in [0, 1] that the passages answer it; below `threshold` the answer abstains and the passages
-    are only the nearest ones. `calibrated` says whether the estimate was fitted to the library's model.
+    are only the nearest ones. `calibrated` says whether the estimate was fitted to the library's model, `reasons` what
+    raised or lowered it.
 
     Only what is within `scope` was searched: what the caller said, narrowed by those of the `scope_words` that were
     applied. Within it are `scope_articles` of `of_articles`, both None for all, and `undated` more would be if they had
@@ -71,6 +74,7 @@ class Answer:
     undated: int = 0
     calibrated: bool = True
     of_articles: int | None = None
+    reasons: tuple[Reason, ...] = ()
 
     @property
     def answered(self) -> bool:

@@ -15,6 +15,7 @@ def answer_json(answer: Answer) -> dict[str, object]:
         "answered": answer.answered,
         "confidence": round(answer.confidence, 6),
         "calibrated": answer.calibrated,
+        "reasons": answer.reasons,
         "topics": answer.topics,
         "passages": [_passage(passage) for passage in answer.passages],
         "scope": _scope(answer),
@@ -73,6 +74,7 @@ def _passage(cited: CitedPassage) -> dict[str, object]:
             **asdict(article.attribution),
         },
         "also_in": [_twin(twin) for twin in cited.also_in],
+        "grounds": cited.grounds,
         "sentences": [
             {
                 "text": evidence.sentence.text,

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from index.articles import Passage
 from index.words import letters
 from rag.answer import Evidence
+from rag.grounds import Ground
 from rag.twins import SHINGLE, Wording
 
 # Twins are looked for among so many passages, and among twice as many as are shown.
@@ -17,11 +18,12 @@ STRIDE, LEAST = 4, 0.05
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that was found, its score, and its sentences, best first."""
+    """A passage that was found, its score, its sentences, best first, and what spoke for it."""
 
     passage: Passage
     score: float
     evidence: tuple[Evidence, ...]
+    grounds: tuple[Ground, ...] = ()
 
 
 class Find(NamedTuple):

@@ -8,6 +8,7 @@ from typing import Any
 from index.articles import Article, Holding, Passage
 from index.catalogue import Catalogue
 from index.errors import LibraryError
+from index.offcuts import Offcuts
 from index.words import letters
 from rag.answer import Answer, CitedPassage, Twin
 from rag.facets import Facets, Reach
@@ -69,6 +70,9 @@ class JointService:
         except LibraryError:
             return self._own if self._own.library.known_articles([article_id]) else self._shared
         return self._shared
+
+    def offcuts(self, article_id: str) -> Offcuts:
+        return self._with(article_id).offcuts(article_id)
 
 
 def joined(shared: Answer, own: Answer, *, top: int) -> Answer:

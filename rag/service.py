@@ -18,6 +18,7 @@ from index.encoder import Encoder, Vectors
 from index.library import Library
 from index.memory import give_back
 from index.models.rerankers import open_reranker
+from index.offcuts import Offcuts, offcuts
 from index.opening import encoder_of, open_library
 from index.store import reported_damage
 from index.words import prepare, words
@@ -30,6 +31,7 @@ from rag.errors import QuestionError
 from rag.facets import Facets, Reach
 from rag.finder import Finder, Found
 from rag.folding import BREADTH, Find, Hit, folded
+from rag.grounds import Ground, grounds, reasons
 from rag.hubness import typical_vectors
 from rag.likeness import Rows, sentence_cosines
 from rag.overview import Overview
@@ -130,6 +132,7 @@ class Service:
             found.scoping.undated,
             calibration is not None,
             None if found.scoping.articles is None else len(found.scoping.articles),
+            reasons(told, calibration),
         )
 
     @property
@@ -183,6 +186,15 @@ class Service:
     def article(self, article_id: str) -> Article:
         """One whole article; raises LibraryError if the library has none of that id."""
         return self._finder.library.article(article_id)
+
+    def offcuts(self, article_id: str) -> Offcuts:
+        """What cleaning took away in an article and around it; raises LibraryError if the library has none of that id.
+
+        Its whole source is read for this.
+        """
+        library = self._finder.library
+        with library.snapshot():
+            return offcuts(library.article(article_id), *library.cut_source(article_id))
 
     def _typical(self, encoder: Encoder) -> Vectors:
         """The vectors of typical questions, made or read at the first question in another script."""
@@ -243,6 +255,7 @@ def _cited(library: Library, ranking: Iterator[Find], top: int) -> tuple[CitedPa
                 Twin(twin.passage.passage_id, library.holding(article_id), twin.score)
                 for article_id, twin in fold.twins.items()
             ),
+            fold.hit.grounds,
         )
         for rank, fold in enumerate(folded(ranking, top), start=1)
     )
@@ -252,6 +265,7 @@ def _ranking(finder: Finder, found: Found, reading: Reading) -> Iterator[Find]:
     """The candidates, best first, ties in the library's order; their texts are read by the dozen."""
     rows, scores = found.candidates.rows, found.scores
     order = np.lexsort((rows, -scores))
+    speaking = grounds(found.candidates, finder.derived.han[rows])
     for start in range(0, len(order), BREADTH):
         part = order[start : start + BREADTH]
         keys = finder.derived.passage_keys[rows[part]].tolist()
@@ -259,12 +273,12 @@ def _ranking(finder: Finder, found: Found, reading: Reading) -> Iterator[Find]:
         cosines = sentence_cosines(finder.derived, rows[part], found.vector)
         for index, key, sentences in zip(part, keys, cosines, strict=True):
             if key in texts:
-                yield Find(texts[key], partial(_hit, reading, key, float(scores[index]), sentences))
+                yield Find(texts[key], partial(_hit, reading, key, float(scores[index]), sentences, speaking[index]))
 
 
-def _hit(reading: Reading, key: int, score: float, cosines: Vectors) -> Hit:
+def _hit(reading: Reading, key: int, score: float, cosines: Vectors, speaking: tuple[Ground, ...]) -> Hit:
     passage = reading.passages([key])[key]
-    return Hit(passage, score, _evidence(passage, cosines))
+    return Hit(passage, score, _evidence(passage, cosines), speaking)
 
 
 def _checked(question: str) -> str:

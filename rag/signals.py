@@ -29,14 +29,15 @@ class Signals:
     `sentence` is the best cosine of the question and a sentence, `coverage` the best share of its words
     in a passage, up to what is enough.
     `support` is what speaks for one answer: either the first passage stands out from the others, or several articles
-    agree. `foreign` is the share of the best passages that are in another script than the question; in those nothing is
-    covered.
+    agree, which `articles_agree` tells apart. `foreign` is the share of the best passages that are in another script
+    than the question; in those nothing is covered.
     """
 
     sentence: float
     coverage: float
     support: float
     foreign: float
+    articles_agree: bool = False
 
 
 def signals(reading: Reading, derived: Derived, found: Candidates, question: str, vector: Vectors) -> Signals | None:
@@ -50,11 +51,13 @@ def signals(reading: Reading, derived: Derived, found: Candidates, question: str
     stands_out = float(fit[order[0]] - fit[order[RIVAL - 1]]) if len(order) >= RIVAL else STANDING_OUT
     closeness = max(0.0, float(found.sentence[order].mean() - derived.sentences.mean @ vector))
     agree = agreement(question, _best_sentences(reading, derived, found.rows[order], vector), derived.lexical.rarities)
+    alone, together = stands_out / STANDING_OUT, agree / AGREEMENT * (closeness / CLOSE) ** 2
     return Signals(
         sentence=float(found.sentence[order].max()),
         coverage=(1 - foreign) * min(ENOUGH_COVERAGE, float(found.coverage.max())),
-        support=max(stands_out / STANDING_OUT, agree / AGREEMENT * (closeness / CLOSE) ** 2),
+        support=max(alone, together),
         foreign=foreign,
+        articles_agree=together > alone,
     )
 
 

@@ -16,6 +16,7 @@ from rag.suggestions import suggestions
 from ui.access import Access
 from ui.place import Citation, PassageAt, WholeArticle, parse
 from ui.reader import sheet
+from ui.reader.sheet import Opened
 from ui.talk.act import VERDICTS, Act, Deed
 from ui.talk.talk import Failure, Turn
 from ui.view import View
@@ -151,22 +152,24 @@ class Desk:
         feedback.append(service.folder_of(passage.article_id), said)
 
     def _sheet(self, view: View) -> str:
-        service = self.access.service(view.visitor)
         match parse(view.place):
             case Citation(turn, rank):
                 found = view.talk.citation(turn, rank)
                 if found is None:
                     return sheet.notice(view.texts.reader.lost_citation, view.texts)
                 answer, cited = found
-                article = service.article(cited.passage.article_id)
-                reprints = service.reprints(article.article_id)
-                return sheet.open_citation(article, cited, answer, turn, reprints, view.texts)
+                opened = self._opened(cited.passage.article_id, view)
+                return sheet.open_citation(opened, cited, answer, turn, view.texts)
             case PassageAt(article_id, passage_id):
-                article, passage = service.article(article_id), service.passage(article_id, passage_id)
-                holding, reprints = service.holding(article_id), service.reprints(article_id)
-                return sheet.open_passage(article, passage, holding, reprints, view.texts)
+                passage = self.access.service(view.visitor).passage(article_id, passage_id)
+                return sheet.open_passage(self._opened(article_id, view), passage, view.texts)
             case WholeArticle(article_id):
-                article, holding = service.article(article_id), service.holding(article_id)
-                return sheet.open_article(article, holding, service.reprints(article_id), view.texts)
+                return sheet.open_article(self._opened(article_id, view), view.texts)
             case _:
                 return sheet.notice(view.texts.reader.nothing_open, view.texts)
+
+    def _opened(self, article_id: str, view: View) -> Opened:
+        service = self.access.service(view.visitor)
+        article, holding = service.article(article_id), service.holding(article_id)
+        offcuts = service.offcuts(article_id) if view.shows_cleaned else None
+        return Opened(article, holding, service.reprints(article_id), offcuts)

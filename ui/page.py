@@ -54,6 +54,7 @@ def build(service: Service, access: Access, uploads: Uploads, max_upload_bytes: 
                 tray, chart = TrayRoom(access), MapRoom(access)
         talk.wire(view, doors.links, reader)
         talk.scope.wire(view)
+        reader.wire(view)
         shelf.wire(view)
         tray.wire(view)
         chart.wire(view)
@@ -97,6 +98,7 @@ def _wire_language(page: gr.Blocks, view: gr.State, masthead: Masthead, talks: T
         view, kept = talks.resumed(view, recalled(talk))
         asked = PassageAt(request.query_params.get("article", ""), request.query_params.get("passage", ""))
         view = replace(view, place=asked.href) if parse(asked.href) == asked else view
+        view = replace(view, shows_cleaned=request.query_params.get("cleaned") == "shown")
         known = Language(stored) if stored in set(Language) else preferred(request.headers.get("accept-language", ""))
         return [kept, *speak(known.value, view)]
 

@@ -60,6 +60,33 @@ def test_a_question_off_the_collection_is_declined_and_the_nearest_passages_are_
     expect(reply.locator("blockquote").first).to_be_visible()
 
 
+@pytest.mark.parametrize(
+    ("locale", "phone", "words"),
+    [
+        ("zh-CN", False, ["怎样找到的", "把握的由来：", "问题里的词，原文里有", "最贴切的一句", "取出原文"]),
+        (
+            "en-US",
+            True,
+            ["How it was found", "Why it is this sure: ", "words of the question stand", "its best sentence"],
+        ),
+    ],
+    ids=["zh", "en, phone"],
+)
+def test_the_fold_says_how_the_answer_was_found(visit, address, locale, phone, words):
+    page = visit(address, locale=locale, phone=phone)
+    fold = ask(page, QUESTION).locator("details.found")
+    expect(fold.locator("li").first).to_be_hidden()
+
+    fold.locator("summary").click()
+
+    for one in words:
+        expect(fold).to_contain_text(one)
+    expect(fold.locator("li")).to_have_count(5)
+    fold.locator("li a").last.click()
+    expect(page.locator("#reader .number.open")).to_have_text("[5]")
+    expect(page.locator("#reader mark.current").first).to_be_in_viewport()
+
+
 def test_the_language_switch_changes_every_word_also_of_past_answers(visit, address):
     page = visit(address)
     reply = ask(page, QUESTION)

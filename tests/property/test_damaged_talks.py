@@ -2,6 +2,7 @@
 
 import json
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import given, settings
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.unit.ui.samples import article
 from tests.unit.ui.test_kept_talks import ID, held, kept
-from ui.reader.sheet import open_citation
+from ui.reader.sheet import Opened, open_citation
 from ui.talk.messages import messages
 from ui.talks.kept import DamagedTalkError, read
 from ui.texts.texts import EN
@@ -45,4 +46,5 @@ def test_a_record_of_which_anything_was_changed_is_refused_or_shown(place, value
         assert "".join(message["content"] for message in messages(talk, EN)).encode("utf-8")
         for turn in talk.turns:
             for cited in turn.answer.passages if turn.answer else ():
-                assert open_citation(article(), cited, turn.answer, turn.number, (), EN)  # type: ignore[arg-type]
+                opened = Opened(replace(article(), article_id=cited.passage.article_id), cited.article)
+                assert open_citation(opened, cited, turn.answer, turn.number, EN)  # type: ignore[arg-type]

@@ -25,5 +25,5 @@ def test_a_passage_has_every_key_of_the_contract():
     (passage,) = passages(answer(FIRST))
 
     assert list(passage) == [
-        "rank", "score", "passage_id", "text", "spans", "page", "file", "article", "also_in", "sentences",
+        "rank", "score", "passage_id", "text", "spans", "page", "file", "article", "also_in", "grounds", "sentences",
     ]  # fmt: skip

@@ -1,6 +1,5 @@
 import json
 import time
-from dataclasses import replace
 
 import pytest
 
@@ -65,7 +64,7 @@ def test_a_passage_that_was_not_sampled_stands_where_the_likest_one_does(library
     (passage,) = library.passages([4]).values()
     monkeypatch.setattr(overview, "MAX_POINTS", 3)
     seen = Overview.of(library)
-    drawn_too, gone = replace(passage, passage_id=seen.points[0].passage_id), replace(passage, passage_id="gone")
+    drawn_too, gone = passage._replace(passage_id=seen.points[0].passage_id), passage._replace(passage_id="gone")
     (guest,) = seen.including(library, [drawn_too, passage, gone]).guests
 
     assert [point.opening for point in seen.points] == ["aaaa aaaa.", "aabb abab.", "bbbb bbab."]

@@ -55,6 +55,7 @@ def test_articles_that_agree_on_a_word_support_an_answer_where_none_stands_out(t
         found[name] = told(library(tmp_path / name, *texts, *others), "aaa")
 
     assert found["agree"].support > 2 * found["differ"].support
+    assert found["agree"].articles_agree
 
 
 def test_in_a_library_without_rivals_the_first_passage_stands_out(tmp_path):

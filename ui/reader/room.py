@@ -1,5 +1,6 @@
 """The reader's room: the article or the cited passage at the view's place."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,7 @@ import gradio as gr
 from gradio.blocks import Block
 
 from ui.desk import Desk
+from ui.room import INSTANT, said
 from ui.view import View
 
 _SCRIPT = Path(__file__).with_name("reader.js").read_text(encoding="utf-8")
@@ -26,3 +28,12 @@ class ReaderRoom:
 
     def render(self, view: View) -> list[Any]:
         return [self._desk.read(view)]
+
+    def wire(self, view: gr.State) -> None:
+        """What the switch does that the sheet bears."""
+
+        def clean(view: View, event: gr.EventData) -> list[Any]:
+            view = replace(view, shows_cleaned=said(event).get("shown") is True)
+            return [view, *self.render(view)]
+
+        self._sheet.clean(clean, [view], [view, *self.outputs], **INSTANT)

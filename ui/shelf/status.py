@@ -11,7 +11,6 @@ from ui.markup import literal
 from ui.shelf.shelf import Added, Adding, Corrected, Failed, Failure, Removed, Restored, Status
 from ui.source_line import heading
 from ui.texts.language import Language
-from ui.texts.reasons import in_chinese
 from ui.texts.texts import texts as in_language
 
 MAX_REMOVED = 200  # at once: all that the library holds of them is kept for the undoing
@@ -67,7 +66,7 @@ def _report(report: FileReport, language: Language) -> str:
 
 
 def _in_words(reason: str, language: Language) -> str:
-    return in_chinese(reason) if language is Language.ZH else reason
+    return in_language(language).in_words(reason)
 
 
 def _failed(failure: Failure, reason: str, language: Language) -> str:

@@ -1,12 +1,13 @@
 """An answer as the conversation shows it: a verdict in words, then the passages with their sources."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from rag.answer import Answer
 from rag.service import MAX_QUESTION_CHARS
 from ui.markup import folded_away, literal
 from ui.talk.act import Act, Deed
 from ui.talk.cards import cards
+from ui.talk.found import how_found
 from ui.talk.talk import Failure, Talk, Turn
 from ui.talk.understanding import understood
 from ui.texts.texts import Texts
@@ -40,7 +41,7 @@ def _reply(turn: Turn, texts: Texts) -> str:
     if turn.answer is None:
         return f'<div class="pending">{literal(texts.talk.pending)}</div>'
     body = _answered(turn, turn.answer, texts) if turn.answer.answered else _abstained(turn, turn.answer, texts)
-    parts = understood(turn, turn.answer, texts) + body + _timings(turn.answer.timings_ms, texts)
+    parts = understood(turn, turn.answer, texts) + body + how_found(turn, turn.answer, texts)
     return f'<div class="answer" lang="{texts.html_lang}">{parts}</div>'
 
 
@@ -103,14 +104,3 @@ def _percentage(answer: Answer, texts: Texts) -> str:
     words = texts.talk.confidence if answer.answered else texts.talk.doubt
     percent = min(max(round(answer.confidence * 100), 1), 99)  # nothing is quite sure
     return f" <small>{literal(words.format(percent=percent))}</small>"
-
-
-def _timings(timings_ms: Mapping[str, float], texts: Texts) -> str:
-    if not timings_ms:
-        return ""
-    total = timings_ms.get("total", sum(timings_ms.values()))
-    steps = " · ".join(texts.talk.timing.format(step=step, milliseconds=f"{ms:.1f}") for step, ms in timings_ms.items())
-    return (
-        f'<details class="timings"><summary>{literal(texts.talk.timings.format(total=f"{total:.0f}"))}</summary>'
-        f"<p>{literal(steps)}</p></details>"
-    )

@@ -17,12 +17,13 @@ from ui.talks.talks import Talks
 from ui.texts.texts import Texts
 from ui.view import View
 
-# A new question is brought to the top; a link that asked nothing leaves everything where it is.
-_SHOW_NEW_QUESTION = """() => setTimeout(() => {
+# A new question is brought to the top, at once: who has asked waits for the answer under it. A link that asked nothing
+# leaves everything where it is.
+_SHOW_NEW_QUESTION = """() => requestAnimationFrame(() => {
     const talk = document.querySelector('#talk');
     const last = [...talk.querySelectorAll('[id^="turn-"]')].pop();
-    if (last && talk.dataset.last !== last.id) last.scrollIntoView({ block: 'start', behavior: 'smooth' });
-    talk.dataset.last = last?.id ?? ''; }, 50)"""
+    if (last && talk.dataset.last !== last.id) last.scrollIntoView({ block: 'start', behavior: 'instant' });
+    talk.dataset.last = last?.id ?? ''; })"""
 
 
 class TalkRoom:

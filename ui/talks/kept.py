@@ -86,7 +86,7 @@ def _light_answer(answer: Answer) -> Answer:
 def _light_cited(cited: CitedPassage) -> CitedPassage:
     return replace(
         cited,
-        passage=replace(cited.passage, spans=(), sentences=()),
+        passage=cited.passage._replace(spans=(), sentences=()),
         article=_light_holding(cited.article),
         evidence=tuple(replace(best, sentence=best.sentence._replace(spans=())) for best in cited.evidence[:1]),
         also_in=tuple(replace(twin, article=_light_holding(twin.article)) for twin in cited.also_in),

@@ -33,6 +33,8 @@ CHINESE: Mapping[str, str] = {
     "read by OCR": "由图片识别而来，请留意错字",
     "{pages} pages, read by OCR": "有 {pages} 页由图片识别而来，请留意错字",
     "its footnotes were left out": "脚注没有收入",
+    "the encoding is not stated; read as {encoding}, {rest}": "没有注明编码，按 {encoding} 读出，请留意乱码",
+    "{claim}; it was read as {encoding}": "注明的编码不对，按 {encoding} 读出",
     "it has tracked changes; {rest}": "有修订记录，删去的文字没有收入",
 }
 

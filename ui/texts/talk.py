@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rag.feedback import Verdict
+from rag.grounds import Ground, Reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +47,15 @@ class TalkTexts:
     more_here: str
     open_citation: str
     in_article: str
-    timings: str
+    found: str
+    sure_because: str
+    reason_separator: str
+    reasons: Mapping[Reason, str]
+    found_by: str
+    found_together: str
+    grounds: Mapping[Ground, str]
     timing: str
+    steps: Mapping[str, str]
     empty_question: str
     long_question: str
     unsearchable: str
@@ -92,8 +100,30 @@ ZH = TalkTexts(
     more="另外 {count} 篇文章里的原文",
     in_article="看原文",
     open_citation="在原文中打开第 {number} 条出处",
-    timings="用时 {total} 毫秒",
+    found="怎样找到的，用时 {total} 毫秒",
+    sure_because="把握的由来：{reasons}。",
+    reason_separator="；",
+    reasons={
+        Reason.AGREEMENT: "几篇文章说法一致",
+        Reason.STANDS_OUT: "有一段明显比其余的贴切",
+        Reason.NO_SUPPORT: "没有哪一段明显胜出，也没有几篇文章相互印证",
+        Reason.NEAR: "有句子与问题的意思很近",
+        Reason.FAR: "句子与问题的意思只是沾边",
+        Reason.WORDS: "问题里的词，原文里有",
+        Reason.NO_WORDS: "问题里的词，原文里少有",
+        Reason.OTHER_SCRIPT: "原文多是另一种文字，只能按意思比对",
+        Reason.UNCALIBRATED: "所用的模型没有校准过，只能粗略估计",
+    },
+    found_by="每一段凭什么找到（单凭这一条就能排进前 {places}）：",
+    found_together="单凭哪一条都不在前列，几条合起来才靠前",
+    grounds={
+        Ground.WORDS: "问题里的词",
+        Ground.MEANING: "整段的意思",
+        Ground.SENTENCE: "最贴切的一句",
+        Ground.TRANSLATION: "问题用词的译词",
+    },
     timing="{step} {milliseconds} 毫秒",
+    steps={"search": "查找", "encode": "理解问题", "rerank": "复核次序", "cite": "取出原文", "total": "合计"},
     empty_question="请先写下问题，再发送。",
     long_question="问题太长了：有 {chars} 个字，最多 {limit} 个。请只留下要问的那句话。",
     unsearchable="这个问题里没有可以查找的词，请写明想找什么。",
@@ -144,8 +174,30 @@ EN = TalkTexts(
     more="From more articles ({count})",
     in_article="in its article",
     open_citation="Open source {number} in its article",
-    timings="Took {total} ms",
+    found="How it was found, in {total} ms",
+    sure_because="Why it is this sure: {reasons}.",
+    reason_separator="; ",
+    reasons={
+        Reason.AGREEMENT: "several articles say the same",
+        Reason.STANDS_OUT: "one passage fits far better than the others",
+        Reason.NO_SUPPORT: "no passage fits far better than the others, nor do several articles say the same",
+        Reason.NEAR: "a sentence comes close to the question’s meaning",
+        Reason.FAR: "no sentence comes close to the question’s meaning",
+        Reason.WORDS: "words of the question stand in the texts",
+        Reason.NO_WORDS: "few words of the question stand in the texts",
+        Reason.OTHER_SCRIPT: "most passages are in another script, so that only meanings could be compared",
+        Reason.UNCALIBRATED: "this model was never calibrated, so this is a rough guess",
+    },
+    found_by="What spoke for each passage (each of these alone puts it among the first {places}):",
+    found_together="nothing alone, but all together",
+    grounds={
+        Ground.WORDS: "words of the question",
+        Ground.MEANING: "meaning of the passage",
+        Ground.SENTENCE: "its best sentence",
+        Ground.TRANSLATION: "translated words of the question",
+    },
     timing="{step} {milliseconds} ms",
+    steps={"search": "search", "encode": "question", "rerank": "second look", "cite": "texts", "total": "in all"},
     empty_question="Please write a question first, then send it.",
     long_question="The question is too long: {chars} characters, {limit} at most. "
     "Please keep only what you want to ask.",

@@ -1,5 +1,6 @@
 """All words of the interface in one language, by room."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from ui.texts import login, map, reader, scope, shelf, source, talk, talks, tray
@@ -7,6 +8,7 @@ from ui.texts.language import Language
 from ui.texts.login import LoginTexts
 from ui.texts.map import MapTexts
 from ui.texts.reader import ReaderTexts
+from ui.texts.reasons import in_chinese
 from ui.texts.scope import ScopeTexts
 from ui.texts.shelf import ShelfTexts
 from ui.texts.source import SourceTexts
@@ -17,12 +19,16 @@ from ui.texts.tray import TrayTexts
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Texts:
-    """The words that stand on every room's page, and those of each room."""
+    """The words that stand on every room's page, and those of each room.
+
+    `in_words` puts into the language what the index says in English of a file.
+    """
 
     html_lang: str
     brand: str
     tagline: str
     language: str
+    in_words: Callable[[str], str]
     talk: TalkTexts
     scope: ScopeTexts
     source: SourceTexts
@@ -39,6 +45,7 @@ ZH = Texts(
     brand="出处",
     tagline="向自己的文章提问，答案是原文，一字不改，句句有出处",
     language="界面语言",
+    in_words=in_chinese,
     talk=talk.ZH,
     scope=scope.ZH,
     source=source.ZH,
@@ -54,6 +61,7 @@ EN = Texts(
     brand="Chuchu",
     tagline="Ask your own articles: their words, unchanged, each with its source",
     language="Interface language",
+    in_words=str,
     talk=talk.EN,
     scope=scope.EN,
     source=source.EN,

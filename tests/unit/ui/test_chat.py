@@ -5,6 +5,7 @@ import pytest
 
 from rag.answer import Answer, Twin
 from rag.feedback import Verdict
+from rag.grounds import Ground, Reason
 from rag.scope import Fate, Scope, ScopeWords
 from tests.unit.ui.samples import ATTRIBUTION, FIRST, SECOND, answer, cited, holding
 from ui.talk.messages import messages
@@ -39,6 +40,7 @@ def test_the_passages_of_an_article_stand_together_with_its_source_once():
     other = replace(other, passage=other.passage._replace(article_id="b1"))
     shown = reply(answer(FIRST, other, replace(SECOND, rank=3)))
 
+    shown, _ = shown.split('<details class="found">')
     assert [int(rank) for rank in re.findall(r"\[(\d)\]", shown)] == [1, 3, 2]
     assert shown.count('<div class="card">') == shown.count('<div class="source">') == 2
 
@@ -121,7 +123,7 @@ def test_suggestions_and_near_topics_are_links_that_ask():
 
 def test_a_verdict_takes_the_place_of_what_may_be_said():
     talk = Talk().asked("问").answered(answer(FIRST, SECOND)).judged(1, 2, Verdict.NOT_AN_ANSWER)
-    first, second = messages(talk, ZH)[1]["content"].split("[2]")
+    first, second, _ = messages(talk, ZH)[1]["content"].split("[2]")
 
     assert '<a class="act" href="#useful-1-1">有用</a>' in first
     assert "已记下：不是答案" in second
@@ -162,3 +164,19 @@ def test_an_abstention_within_a_scope_speaks_of_the_scope():
     shown = reply(replace(answer(FIRST, confidence=0.1), scope=Scope(since="2023"), scope_articles=1, of_articles=9))
 
     assert "这个范围里的文章似乎没有回答这个问题" in shown
+
+
+def test_the_fold_says_why_the_answer_is_this_sure_and_what_spoke_for_each_passage():
+    told = replace(answer(replace(FIRST, grounds=(Ground.WORDS, Ground.SENTENCE)), SECOND), reasons=tuple(Reason)[:1])
+
+    _, fold = reply(told).split('<details class="found">')
+
+    assert fold.startswith("<summary>怎样找到的，用时 15 毫秒</summary><p>把握的由来：几篇文章说法一致。</p>")
+    assert '<li><a class="number" href="#cite-1-1">[1]</a> 问题里的词、最贴切的一句</li>' in fold
+    assert '<li><a class="number" href="#cite-1-2">[2]</a> 单凭哪一条都不在前列，几条合起来才靠前</li>' in fold
+    assert '理解问题 12.0 毫秒<span class="dot"> · </span>合计 15.0 毫秒' in fold
+
+
+@pytest.mark.parametrize("texts", [ZH, EN])
+def test_every_reason_and_every_ground_has_its_words(texts):
+    assert [set(texts.talk.reasons), set(texts.talk.grounds)] == [set(Reason), set(Ground)]

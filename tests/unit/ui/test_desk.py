@@ -123,7 +123,7 @@ def test_a_verdict_is_written_to_the_library_before_it_is_shown(desk, service):
 
 
 def test_what_a_verdict_is_about_is_read_from_the_library_not_from_the_talk(desk, service):
-    forged = replace(FIRST, passage=replace(FIRST.passage, text="伪造"), article=holding(file="伪造.txt"))
+    forged = replace(FIRST, passage=FIRST.passage._replace(text="伪造"), article=holding(file="伪造.txt"))
     followed(desk, View(talk=Talk().asked("一").answered(answer(forged))), Act(Deed.USEFUL, 1, 1))
     (said,) = read(service.library.folder)
 

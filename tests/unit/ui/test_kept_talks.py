@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from index.articles import Origin, Span
+from index.articles import Origin, Passage, Span
 from rag.answer import Twin
 from rag.feedback import Verdict
 from rag.scope import Fate, Scope, ScopeWords
@@ -72,7 +72,8 @@ def test_what_is_never_shown_is_not_kept():
     (turn,) = json.loads(written(Talk().asked("问").answered(answer(cited))))["talk"]["turns"]
     (passage,) = turn["answer"]["passages"]
 
-    assert (passage["article"]["origins"], passage["article"]["spans"], passage["passage"]["sentences"]) == ([], [], [])
+    assert (passage["article"]["origins"], passage["article"]["spans"]) == ([], [])
+    assert Passage(*passage["passage"]).sentences == []
     assert [best["sentence"][0] for best in passage["evidence"]] == ["乙是次句。"]
 
 
@@ -83,7 +84,7 @@ def test_of_a_talk_without_a_question_that_was_searched_or_refused_nothing_is_ke
 
 
 def test_of_a_talk_that_is_too_long_the_oldest_turns_go():
-    long = replace(FIRST, passage=replace(FIRST.passage, text="长" * (MAX_CHARS // 3)))
+    long = replace(FIRST, passage=FIRST.passage._replace(text="长" * (MAX_CHARS // 3)))
     talk = Talk().asked("一").answered(answer(long)).asked("二").answered(answer(long)).asked("三")
     said = written(talk.answered(answer(long)))
 
@@ -134,8 +135,8 @@ def changed(path: str, value: object) -> str:
         changed("talk turns 0 answer confidence", 7),
         changed("talk turns 0 answer confidence", float("nan")),
         changed("talk turns 0 answer scope", {"since": "yesterday"}),
-        changed("talk turns 0 answer passages 0 passage text", ["甲"]),
-        changed("talk turns 0 answer passages 0 passage text", "\ud800"),
+        changed("talk turns 0 answer passages 0 passage 3", ["甲"]),
+        changed("talk turns 0 answer passages 0 passage 3", "\ud800"),
         changed("talk turns 1 failure", "bored"),
     ],
 )

@@ -109,6 +109,10 @@ def test_progress_and_outcomes_have_their_sentences():
         ("no text in it", "里面没有文字。"),
         ("300 MB; expected at most 64 MB for plain text: split the file", "有 300 MB，最多 64 MB，请拆成几份。"),
         ("not a valid EPUB file (it is no zip); expected one", "不是完好的 EPUB 文件，请打开后重新保存。"),
+        (
+            "the encoding is not stated; read as gb18030, which is a guess: save",
+            "没有注明编码，按 gb18030 读出，请留意乱码",
+        ),
         ("something nobody has translated", "something nobody has translated"),
     ],
 )
