@@ -59,8 +59,24 @@ def evaluate(
     Questions of one's own are asked of `library`, or of `default` where none is named.
     """
     asked = load(folder)
-    service = Service.open(_library_for(folder, library, model, default), model, reranker)
+    where = library_of(folder, library, model) if is_beir(folder) else library or default
+    service = Service.open(where, model, reranker)
     return measure(str(folder), asked, service, is_own=not is_beir(folder))
+
+
+def library_of(folder: Path, library: Path | None = None, model: str | None = None) -> Path:
+    """The library that holds a BEIR folder's corpus, in the cache where none is named; what it lacks is indexed."""
+    corpus = folder / "corpus.jsonl"
+    where = library or cache_folder() / "eval" / _key(corpus, model)
+    size = corpus.stat().st_size
+    with (
+        building(where, model) as builder,
+        closing(bar(f"indexing {folder.name}", size)) as shown,
+    ):
+        for _ in builder.build([corpus], shown.update):
+            pass
+    Derived.of(Library.open(where))
+    return where
 
 
 def measure(name: str, asked: Sequence[TestQuestion], service: Service, *, is_own: bool) -> Report:
@@ -73,22 +89,6 @@ def measure(name: str, asked: Sequence[TestQuestion], service: Service, *, is_ow
     groups, intervals = _figures(outcomes)
     groups["time"] = _times(asked, service)
     return Report(name, groups, intervals, tuple(outcomes))
-
-
-def _library_for(folder: Path, library: Path | None, model: str | None, default: Path) -> Path:
-    if not is_beir(folder):
-        return library or default
-    corpus = folder / "corpus.jsonl"
-    where = library or cache_folder() / "eval" / _key(corpus, model)
-    size = corpus.stat().st_size
-    with (
-        building(where, model) as builder,
-        closing(bar(f"indexing {folder.name}", size)) as shown,
-    ):
-        for _ in builder.build([corpus], shown.update):
-            pass
-    Derived.of(Library.open(where))
-    return where
 
 
 def _key(corpus: Path, model: str | None) -> str:

@@ -28,9 +28,10 @@ def machine() -> str:
     )
 
 
-def record(name: str, corpus: str, figures: object) -> None:
-    """Keep figures in docs/bench/NAME.json, with when, on what machine and over which texts they were measured."""
+def record(name: str, corpus: str, figures: object) -> Path:
+    """The file docs/bench/NAME.json that now keeps the figures, with when, on what machine and over which texts."""
     now = datetime.now(UTC).isoformat(timespec="seconds")
     content = {"measured": now, "machine": machine(), "corpus": corpus, "figures": figures}
     path = ROOT / "docs" / "bench" / f"{name}.json"
     path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return path

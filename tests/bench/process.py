@@ -10,6 +10,15 @@ from typing import NamedTuple
 from tests.bench.machine import ROOT
 
 
+class Spent(NamedTuple):
+    """Seconds of the clock and of the processor, the most memory a process held, and the last line it printed."""
+
+    process_s: float
+    processor_s: float
+    peak_mb: float
+    said: str
+
+
 class Cost(NamedTuple):
     """Seconds of the whole process and of its work, the most memory it held, and how much text it worked on."""
 
@@ -20,7 +29,7 @@ class Cost(NamedTuple):
     characters: int
 
 
-def cost(command: Sequence[str]) -> Cost:
+def spent(command: Sequence[str]) -> Spent:
     started = time.perf_counter()
     child = subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.PIPE, text=True, env=os.environ | {"HF_HUB_OFFLINE": "1"}
@@ -32,5 +41,11 @@ def cost(command: Sequence[str]) -> Cost:
     seconds = time.perf_counter() - started
     if child.returncode:
         raise subprocess.CalledProcessError(child.returncode, command)
-    found = json.loads(said[-1])
-    return Cost(seconds, found["work_s"], usage.ru_maxrss * 1024 / 1e6, found["passages"], found["characters"])
+    peak = usage.ru_maxrss * 1024 / 1e6
+    return Spent(seconds, usage.ru_utime + usage.ru_stime, peak, said[-1] if said else "")
+
+
+def cost(command: Sequence[str]) -> Cost:
+    child = spent(command)
+    found = json.loads(child.said)
+    return Cost(child.process_s, found["work_s"], child.peak_mb, found["passages"], found["characters"])
