@@ -148,6 +148,15 @@ class LexicalIndex:
         """How rare each of the words is here, in [0, 1]: its idf over that of a word that no row has."""
         return [word.idf / _idf(len(self), 0) for word in self._words(asked)]
 
+    def shares_of(self, asked: Sequence[str], rows: Rows) -> Scores:
+        """The share of these words, folded, that each of the rows, ascending, has: (len(rows),) float32 in [0, 1]."""
+        counts = np.zeros(len(rows), dtype=np.float32)
+        for word in self._words(asked):
+            for segment, place in enumerate(word.places):
+                if place >= 0:
+                    counts[self.shares(segment, place, rows)[0]] += 1
+        return counts / np.float32(max(len(asked), 1))
+
     def coverage_of(self, concepts: Iterable[Concept]) -> Scores:
         """How much of the concepts each row holds: (rows,) float32 in [0, 1].
 

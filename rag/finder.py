@@ -11,6 +11,7 @@ from index.derived import Derived
 from index.encoder import Encoder, Vectors
 from index.library import Library
 from rag import ranking
+from rag.accord import with_accord
 from rag.clock import Clock
 from rag.conversation import Resolved, resolve
 from rag.facets import Facets, Reach
@@ -132,7 +133,8 @@ class Finder:
 
     def _candidates(self, text: str, scoping: Scoping, vector: Vectors) -> Candidates:
         among = None if scoping.articles is None else self.provenance().rows(scoping.articles)
-        return candidates(self.derived, text, vector, self._typical, among)
+        found = candidates(self.derived, text, vector, self._typical, among)
+        return with_accord(self.derived, found, vector)
 
     def _vector(self, text: str, own: str) -> Vectors:
         """The unit vector to search with. In a follow-up what is new counts once more: the old subject would win."""

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from rag.likeness import Floats
+from rag.likeness import Floats, Rows
 from rag.retrieval import Candidates
 
 # How much a passage's best sentence, and the words it shares with the question, weigh beside its own cosine.
@@ -17,8 +17,14 @@ CONTEXT_WEIGHT = 0.23
 # Words count in full from this share of candidates in the question's script on, and less below: where nearly all are
 # in another script, the few words that match are chance, and they pull up the few passages that are lists of names.
 SHARED_SCRIPT = 0.2
+# What a passage gains that has all the numbers of the question: its year, its model.
+NUMBERS_WEIGHT = 0.06
+# What it counts for that a passage says what the best of the others say.
+ACCORD_WEIGHT = 0.1
 # What a passage that lists points gains when the question asks how: about the noise of 8-bit cosines.
 ENUMERATION_BONUS = 0.01
+# If the best passage is of a list, the other points are part of the answer: what they gain, and how near to it at most.
+LIST_BONUS, LIST_SHARE = 0.03, 0.9
 # What the translations of the question's words are worth: less than its own words, since a word has many translations.
 TRANSLATED_WEIGHT = 0.2
 # How much of the distance between two languages is taken off, so that passages in both compete: not all of it, since of
@@ -30,12 +36,21 @@ HUBNESS_WEIGHT = 0.5
 
 def scores(found: Candidates) -> Floats:
     """A score per candidate, higher is better; comparable within one question only."""
-    words = COVERAGE_WEIGHT * min(1.0, found.same_script / SHARED_SCRIPT)
+    alike = min(1.0, found.same_script / SHARED_SCRIPT)
     own = found.passage + SENTENCE_WEIGHT * found.sentence
     total: Floats = own + CONTEXT_WEIGHT * (found.context - own)
-    total = total + words * ENOUGH_COVERAGE * np.tanh(found.coverage / ENOUGH_COVERAGE)
+    total = total + alike * COVERAGE_WEIGHT * ENOUGH_COVERAGE * np.tanh(found.coverage / ENOUGH_COVERAGE)
+    total = total + NUMBERS_WEIGHT * found.numbers + ACCORD_WEIGHT * found.accord
     total = total + TRANSLATED_WEIGHT * found.translated
     total = total - DISTANCE_WEIGHT * found.distance - HUBNESS_WEIGHT * found.hubness
-    if found.asks_how:
-        total = total + ENUMERATION_BONUS * found.enumerates
+    if found.asks_how and len(total):
+        total = _with_lists(total + ENUMERATION_BONUS * (found.lists >= 0), found.lists, alike * LIST_BONUS)
     return total.astype(np.float32)
+
+
+def _with_lists(total: Floats, lists: Rows, bonus: float) -> Floats:
+    """The scores with those of the best passage's list raised towards its own."""
+    best = int(total.argmax())
+    points = (lists == lists[best]) & (lists >= 0)
+    gains = np.minimum(bonus, LIST_SHARE * (total[best] - total))
+    return np.where(points, total + gains, total)

@@ -12,7 +12,9 @@ from rag.context import context
 from rag.glossary import concepts
 from rag.hubness import Typical
 from rag.likeness import Floats, Rows, likeness
+from rag.lists import lists
 from rag.manner import asks_how
+from rag.numbers import numbers
 
 # How many candidates each signal proposes, of each script. On the evaluation sets, twice as many changed no figure.
 PASSAGES, SENTENCES, LEXICAL = 100, 200, 50
@@ -24,9 +26,11 @@ class Candidates:
 
     `passage` is the cosine of question and passage, `sentence` the best cosine of question and one of its sentences,
     both in [-1, 1]; `context` is the mean of their sums for its neighbours in its article; `coverage` is the share of
-    the question's words, by weight, that the passage holds, in [0, 1]. `enumerates` says whether the passage lists
-    points. `same_script` is the share of the passages written in the question's script, Chinese characters or others;
-    `asks_how` is whether the question asks how something is done.
+    the question's words, by weight, that the passage holds, `numbers` that of its numbers, in [0, 1]. `lists` is the
+    same number for passages that list points one after the other, -1 for one that lists none. `same_script` is the
+    share of the passages written in the question's script, Chinese characters or others; `asks_how` is whether the
+    question asks how something is done. `accord` is how far each falls behind others in saying what the best say, 0
+    or less (`rag/accord.py`).
     The others tell of passages in another script than the question's and are 0 for those in the same: `translated` is
     the coverage of what the question's words are in the other language, `distance` and `hubness` are what typical
     questions find in passages of that script, and more than that in this one (`rag/hubness.py`).
@@ -36,13 +40,15 @@ class Candidates:
     passage: Floats
     sentence: Floats
     coverage: Floats
-    enumerates: NDArray[np.bool_]
+    numbers: Floats
+    lists: Rows
     same_script: float
     asks_how: bool
     hubness: Floats
     translated: Floats
     distance: Floats
     context: Floats
+    accord: Floats
 
 
 def candidates(
@@ -77,13 +83,15 @@ def candidates(
         found.passage,
         found.sentence,
         covered.of(rows),
-        derived.enumerates[rows],
+        derived.lexical.shares_of(numbers(question), rows),
+        lists(derived, rows),
         float(np.mean(same[rows])) if len(rows) else 0.0,
         asks_how(question),
         hubness,
         translated[rows] if len(translated) else np.zeros(len(rows), dtype=np.float32),
         distance,
         context(derived, rows, found, same, vector),
+        np.zeros(len(rows), dtype=np.float32),
     )
 
 

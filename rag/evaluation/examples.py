@@ -13,6 +13,7 @@ from index.derived import Derived
 from index.encoder import Encoder
 from index.library import Library
 from rag import ranking
+from rag.accord import with_accord
 from rag.evaluation.questions import TestQuestion
 from rag.hubness import QUESTIONS, Typical, typical_vectors
 from rag.reading import Reading
@@ -93,6 +94,7 @@ class Examiner:
         is_right = np.array([bool(right.intersection(self._owners[row])) for row in found.rows], dtype=np.bool_)
         if kind is Kind.REMOVED:
             found, is_right = _only(found, ~is_right), is_right[~is_right]
+        found = with_accord(self._derived, found, vector)
         told = signals(Reading(self._library), self._derived, found, question, vector)
         if told is not None:
             shown = np.lexsort((found.rows, -ranking.scores(found)))[:SHOWN]

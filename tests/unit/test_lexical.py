@@ -39,6 +39,14 @@ def test_a_question_in_another_language_covers_nothing():
     assert LexicalIndex.from_texts(["数字产业集群"]).coverage("digital clusters").tolist() == [0.0]
 
 
+def test_a_row_has_the_share_of_the_words_that_stand_in_it():
+    index = LexicalIndex.from_texts(TEXTS)
+
+    assert index.shares_of(["alpha", "gamma"], np.array([0, 1, 2])).tolist() == [0.5, 1.0, 0.0]
+    assert index.shares_of(["beta", "omega"], np.array([0, 2])).tolist() == [0.5, 0.5]
+    assert index.shares_of([], np.array([0])).tolist() == [0.0]
+
+
 def test_a_concept_is_covered_by_any_of_its_words_and_as_common_as_all_of_them():
     coverage = LexicalIndex.from_texts(TEXTS).coverage_of([[["beta"], ["delta"]], [["omega"]]])
 

@@ -14,13 +14,15 @@ def candidates(**changes: object) -> Candidates:
         passage=np.array([0.9, 0.8], dtype=np.float32),
         sentence=np.array([0.7, 0.9], dtype=np.float32),
         coverage=np.array([0.5, 0.0], dtype=np.float32),
-        enumerates=np.array([False, True]),
+        numbers=np.zeros(2, dtype=np.float32),
+        lists=np.array([-1, 1]),
         same_script=1.0,
         asks_how=False,
         hubness=np.zeros(2, dtype=np.float32),
         translated=np.zeros(2, dtype=np.float32),
         distance=np.zeros(2, dtype=np.float32),
         context=np.array([1.6, 1.7], dtype=np.float32),
+        accord=np.zeros(2, dtype=np.float32),
     )
     return replace(found, **changes)  # type: ignore[arg-type]
 
@@ -67,3 +69,30 @@ def test_most_of_the_distance_to_another_language_is_made_good():
     distance = np.array([0.0, -0.2], dtype=np.float32)
 
     assert scores(candidates(distance=distance)) - scores(candidates()) == pytest.approx([0.0, 0.18], abs=1e-6)
+
+
+def test_a_passage_with_the_questions_numbers_gains():
+    numbers = np.array([0.5, 1.0], dtype=np.float32)
+
+    assert scores(candidates(numbers=numbers)) - scores(candidates()) == pytest.approx([0.03, 0.06], abs=1e-6)
+
+
+def test_a_passage_that_says_less_of_what_the_best_say_falls_behind():
+    accord = np.array([0.0, -0.2], dtype=np.float32)
+
+    assert scores(candidates(accord=accord)) - scores(candidates()) == pytest.approx([0.0, -0.02], abs=1e-6)
+
+
+def test_the_points_beside_the_best_one_follow_it_when_the_question_asks_how():
+    together, apart = np.array([0, 0]), np.array([0, 1])
+    near = candidates(asks_how=True, coverage=np.array([0.5, 0.5], dtype=np.float32), lists=together)
+    before = scores(replace(near, lists=apart))
+
+    assert scores(near) - before == pytest.approx([0.03, 0.0], abs=1e-6)
+
+
+def test_no_point_passes_the_best_one_of_its_list():
+    close = np.array([0.79, 0.8], dtype=np.float32)
+    near = candidates(asks_how=True, passage=close, sentence=close, coverage=close * 0, context=2 * close)
+
+    assert scores(replace(near, lists=np.array([0, 0]))) == pytest.approx([1.608, 1.61], abs=1e-6)
