@@ -73,7 +73,7 @@ def test_what_is_never_shown_is_not_kept():
     (passage,) = turn["answer"]["passages"]
 
     assert (passage["article"]["origins"], passage["article"]["spans"]) == ([], [])
-    assert Passage(*passage["passage"]).sentences == []
+    assert not Passage(*passage["passage"]).sentences
     assert [best["sentence"][0] for best in passage["evidence"]] == ["乙是次句。"]
 
 
