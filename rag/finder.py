@@ -16,7 +16,8 @@ from rag.clock import Clock
 from rag.conversation import Resolved, resolve
 from rag.facets import Facets, Reach
 from rag.footing import Footing, Talk
-from rag.hubness import Typical
+from rag.hubness import Typical, question_vectors
+from rag.levels import Levels
 from rag.likeness import Floats, Rows
 from rag.provenance import Provenance
 from rag.retrieval import Candidates, candidates
@@ -35,9 +36,13 @@ LONGEST_TALK, REMEMBERED = 8, 1_000
 
 
 class Found(NamedTuple):
-    """What a question was searched as and within what, its candidates and scores, and the vector it was sought by."""
+    """What a question was searched as and within what, its candidates and scores, and the vector it was sought by.
+
+    `text` is what was searched: without the words that became the scope.
+    """
 
     resolved: Resolved
+    text: str
     scoping: Scoping
     candidates: Candidates
     scores: Floats
@@ -54,6 +59,7 @@ class Finder:
         self.encoder = encoder
         self.derived = derived
         self._typical = Typical(derived, lambda: typical(encoder))
+        self.levels = Levels(library, derived, self._typical, lambda: question_vectors(encoder))
         self._provenance: Provenance | None = None
         self._talks: dict[tuple[str, ...], Talk] = {}
 
@@ -90,7 +96,7 @@ class Finder:
             if ranking.scores(elsewhere).max(initial=-1) > scores.max(initial=-1) + FAR_BETTER:
                 scoping, found, scores = wider, elsewhere, ranking.scores(elsewhere)
         self._remember(turns, talk, resolved, scoping, found.rows[np.argsort(-scores, kind="stable")[:CONTEXT]])
-        return Found(resolved, scoping, found, scores, vector)
+        return Found(resolved, text, scoping, found, scores, vector)
 
     def _resolved(self, question: str, scoping: Scoping, talk: Talk | None) -> Resolved:
         """The question, completed if it leans on the talk, with what it says of time and source if it does not."""

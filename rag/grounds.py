@@ -1,20 +1,17 @@
 """What spoke for each passage of an answer, and why the answer is as sure as it is, by name."""
 
-from dataclasses import replace
 from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.confidence import THRESHOLD, Calibration
+from rag.confidence import Calibration
 from rag.likeness import Floats
 from rag.retrieval import Candidates
-from rag.signals import ENOUGH_COVERAGE, LOOKED_AT, Signals
+from rag.signals import ENOUGH_ABOVE, LOOKED_AT, Signals
 
-# Support of so much is said to be some: half of what counts in full.
-SUPPORTED = 0.5
-# From this share of passages in another script on, they are what the answer rests on.
-MOSTLY = 0.5
+# Half of what counts in full is said to speak for the answer, less against it.
+HALF = 0.5
 
 
 class Ground(StrEnum):
@@ -32,10 +29,12 @@ class Reason(StrEnum):
     AGREEMENT = "articles agree"
     STANDS_OUT = "one passage stands out"
     NO_SUPPORT = "nothing stands out or agrees"
-    NEAR = "a sentence is near"
-    FAR = "no sentence is near"
+    UNSETTLED = "many passages, no agreement"
+    ABOVE = "found far better than usual"
+    USUAL = "found no better than usual"
     WORDS = "words are there"
     NO_WORDS = "words are missing"
+    NO_YEAR = "the year is missing"
     OTHER_SCRIPT = "another script"
     UNCALIBRATED = "not calibrated"
 
@@ -59,25 +58,21 @@ def reasons(told: Signals | None, calibration: Calibration | None) -> tuple[Reas
     """Why the confidence is what it is; () where nothing was found."""
     if told is None:
         return ()
-    found = [_nearness(told, calibration)] if calibration else []
-    if told.foreign > MOSTLY:
+    found = [
+        Reason.ABOVE if told.above >= HALF * ENOUGH_ABOVE else Reason.USUAL,
+        Reason.WORDS if told.coverage >= HALF else Reason.NO_WORDS,
+    ]
+    if told.foreign > HALF:
         found.append(Reason.OTHER_SCRIPT)
-    else:
-        found.append(Reason.WORDS if told.coverage >= (1 - told.foreign) * ENOUGH_COVERAGE else Reason.NO_WORDS)
     found.append(_support(told))
-    return tuple(found) if calibration else (*found, Reason.UNCALIBRATED)
-
-
-def _nearness(told: Signals, calibration: Calibration) -> Reason:
-    """Whether a sentence is as near as counts, in another script near enough for an answer that rests on it alone."""
-    alone = calibration.confidence(replace(told, coverage=0.0, support=0.0)) >= THRESHOLD
-    enough = alone if told.foreign > MOSTLY else told.sentence >= calibration.enough_sentence
-    return Reason.NEAR if enough else Reason.FAR
+    if not told.dated:
+        found.append(Reason.NO_YEAR)
+    return (*found, Reason.UNCALIBRATED) if calibration is None else tuple(found)
 
 
 def _support(told: Signals) -> Reason:
-    if told.support < SUPPORTED:
-        return Reason.NO_SUPPORT
+    if told.support < HALF:
+        return Reason.NO_SUPPORT if told.settled >= HALF else Reason.UNSETTLED
     return Reason.AGREEMENT if told.articles_agree else Reason.STANDS_OUT
 
 

@@ -40,7 +40,18 @@ class Foreignness(NamedTuple):
 
 
 def typical_vectors(encoder: Encoder) -> Vectors:
-    """The mean vector of the typical questions in other scripts, and of those in Chinese characters: (2, dimension).
+    """The mean vector of the typical questions in other scripts, and of those in Chinese characters: (2, dimension)."""
+    han = np.array([is_han(question) for question in typical_questions()])
+    encoded = question_vectors(encoder)
+    return np.stack([encoded[~han].mean(axis=0), encoded[han].mean(axis=0)])
+
+
+def typical_questions() -> list[str]:
+    return QUESTIONS.read_text(encoding="utf-8").splitlines()
+
+
+def question_vectors(encoder: Encoder) -> Vectors:
+    """The vectors of the typical questions, in order: (questions, dimension) float32.
 
     Kept in the cache: encoding them takes a second.
     """
@@ -49,14 +60,11 @@ def typical_vectors(encoder: Encoder) -> Vectors:
     kept = cache_folder() / f"typical-questions-{digest}.npy"
     try:
         vectors: Vectors = np.load(kept, allow_pickle=False)
-        if vectors.shape == (2, encoder.dimension) and vectors.dtype == np.float32:
+        if vectors.shape == (len(text.splitlines()), encoder.dimension) and vectors.dtype == np.float32:
             return vectors
     except (OSError, ValueError, EOFError):
         pass
-    questions = text.splitlines()
-    han = np.array([is_han(question) for question in questions])
-    encoded = encoder.encode_questions(questions)
-    vectors = np.stack([encoded[~han].mean(axis=0), encoded[han].mean(axis=0)]).astype(np.float32)
+    vectors = np.asarray(encoder.encode_questions(text.splitlines()), dtype=np.float32)
     _keep(vectors, kept)
     return vectors
 

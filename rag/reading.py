@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from index.articles import Passage
+from index.articles import Attribution, Passage
 from index.library import Library
 
 
@@ -17,3 +17,7 @@ class Reading:
         """Those of the passages of these keys that are there."""
         self._read.update(self._library.passages([key for key in keys if key not in self._read]))
         return {key: self._read[key] for key in keys if key in self._read}
+
+    def attribution(self, article_id: str) -> Attribution:
+        """Where an article that was read comes from."""
+        return self._library.holding(article_id).attribution

@@ -37,16 +37,19 @@ def abstention(outcomes: Sequence[Outcome]) -> tuple[Figures, Intervals]:
     }
 
 
-def calibration_error(confidences: Sequence[float], correct: Sequence[bool]) -> float:
+def calibration_error(
+    confidences: Sequence[float], correct: Sequence[bool], weights: Sequence[float] | None = None
+) -> float:
     """Expected calibration error in [0, 1]: how far confidence is from the share of right answers, on average.
 
     Guo et al., "On Calibration of Modern Neural Networks" (2017), equation 3, with ten bins of equal width. Right are
-    the answers whose shown passages answer, whatever the threshold says.
+    the answers whose shown passages answer, whatever the threshold says. All weigh the same if no `weights` are given.
     """
     sure, right = np.asarray(confidences, dtype=np.float64), np.asarray(correct, dtype=np.float64)
+    weight = np.ones(len(sure)) if weights is None else np.asarray(weights, dtype=np.float64)
     bins = np.minimum((sure * BINS).astype(int), BINS - 1)
-    gaps = [abs(float((sure[bins == one] - right[bins == one]).sum())) for one in range(BINS)]
-    return sum(gaps) / len(sure) if len(sure) else 0.0
+    gaps = [abs(float((weight * (sure - right))[bins == one].sum())) for one in range(BINS)]
+    return sum(gaps) / float(weight.sum()) if len(sure) else 0.0
 
 
 def _auroc(answerable: Sequence[float], others: Sequence[float]) -> float:

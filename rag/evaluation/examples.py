@@ -15,7 +15,8 @@ from index.library import Library
 from rag import ranking
 from rag.accord import with_accord
 from rag.evaluation.questions import TestQuestion
-from rag.hubness import QUESTIONS, Typical, typical_vectors
+from rag.hubness import Typical, question_vectors, typical_questions, typical_vectors
+from rag.levels import Levels
 from rag.reading import Reading
 from rag.retrieval import Candidates, candidates
 from rag.signals import Signals, signals
@@ -37,6 +38,7 @@ class Kind(StrEnum):
 class Example(NamedTuple):
     """A question's signals, whether one of the passages shown answers it, and what kind of question it is."""
 
+    question: str
     signals: Signals
     is_answered: bool
     kind: Kind
@@ -52,11 +54,12 @@ class Examiner:
         ids = library.article_ids()
         self._owners = [ids[key] for key in derived.article_keys.tolist()]
         self._typical = Typical(derived, lambda: typical_vectors(encoder))
+        self._levels = Levels(library, derived, self._typical, lambda: question_vectors(encoder))
 
     def of_test_set(self, asked: Sequence[TestQuestion], strangers: Sequence[TestQuestion] = ()) -> Iterator[Example]:
         """Each question of a test set with known articles, twice if it has an answer; then questions of other sets.
 
-        A stranger whose article is here too, as where sets share articles, is none.
+        A stranger whose article is here too, as where sets share articles, is none. Typical questions are strangers.
         """
         for one in asked:
             if one.answerable:
@@ -67,6 +70,7 @@ class Examiner:
         for one in strangers:
             if held.isdisjoint(one.relevant):
                 yield from self._example(one.question, Kind.STRANGE)
+        yield from self._typical_ones()
 
     def of_itself(self) -> Iterator[Example]:
         """Questions drafted from the library's own sentences, and typical questions on any subject.
@@ -80,7 +84,10 @@ class Examiner:
             draft = max((text for text in sentences if len(text) in SENTENCE_CHARS), key=len, default="")
             if draft:
                 yield from self._twice(draft[len(draft) // 2 :], set(self._owners[row]))
-        for question in QUESTIONS.read_text(encoding="utf-8").splitlines():
+        yield from self._typical_ones()
+
+    def _typical_ones(self) -> Iterator[Example]:
+        for question in typical_questions():
             yield from self._example(question, Kind.STRANGE)
 
     def _twice(self, question: str, right: set[str]) -> Iterator[Example]:
@@ -94,11 +101,11 @@ class Examiner:
         is_right = np.array([bool(right.intersection(self._owners[row])) for row in found.rows], dtype=np.bool_)
         if kind is Kind.REMOVED:
             found, is_right = _only(found, ~is_right), is_right[~is_right]
-        found = with_accord(self._derived, found, vector)
-        told = signals(Reading(self._library), self._derived, found, question, vector)
+        found, level = with_accord(self._derived, found, vector), self._levels.of(question)
+        told = signals(Reading(self._library), self._derived, found, question, vector, level)
         if told is not None:
             shown = np.lexsort((found.rows, -ranking.scores(found)))[:SHOWN]
-            yield Example(told, bool(is_right[shown].any()), kind)
+            yield Example(question, told, bool(is_right[shown].any()), kind)
 
 
 def _only(found: Candidates, kept: NDArray[np.bool_]) -> Candidates:

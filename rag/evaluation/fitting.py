@@ -1,68 +1,67 @@
 """Fits the confidence to examples: what of a question's signals says that it is answered."""
 
-import math
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import fields
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
+from scipy.optimize import minimize
+from scipy.special import expit
 
 from rag.confidence import Calibration
 from rag.evaluation.examples import Example, Kind
+from rag.signals import Signals
 
 Floats = NDArray[np.float64]
-# Calibration.row's weights, and the place of the one that may be below 0.
-WEIGHTS, FOREIGN = 5, 3
-# Of a hundred answered questions in the collection's script, so many have no sentence as near as what is enough.
-BELOW_ENOUGH = 2
-# Two of three questions are taken to have an answer in the collection that they are asked of: of the others there are
-# two kinds in a set, near misses and questions about something else.
-KINDS_SHARE = {Kind.ANSWERED: 4, Kind.UNANSWERED: 1, Kind.REMOVED: 1, Kind.STRANGE: 1}
-# Questions whose own articles were taken out are harder than what people ask in vain, and some are answered by what is
-# left. So the fit is too careful: what it takes for this likely is likely as not, and its odds are that much steeper.
-# That changes no order; on the seeds, which are not fitted, the calibration error goes from .27 to .13.
-EVEN, SHARPNESS = 0.45, 3
+SIGNALS = [one.name for one in fields(Signals) if one.type is float]
+NOTHING = Calibration(0.0, (0.0,) * len(SIGNALS))
+# What confidence is the probability of: a question of a collection's own kind, two of three, or one of the others that
+# people ask in vain, of which three in four are about something else and one is a near miss.
+OWN, STRANGE, REMOVED = 2 / 3, 1 / 4, 1 / 12
 # Weak: it only keeps the weights finite where a few examples can be told apart without a mistake.
-INVERSE_PENALTY = 0.5
+FINITE = 1e-5
 
 
-def fit(sets: Sequence[Sequence[Example]]) -> Calibration:
-    """The calibration for examples of one or more collections, each of which counts the same."""
+def fit(
+    sets: Sequence[Sequence[Example]], near: Calibration = NOTHING, hold: float = FINITE, without: Sequence[str] = ()
+) -> Calibration:
+    """The calibration for examples of one or more collections, each of which counts the same.
+
+    It is the likeliest logistic regression whose weights, but that of `foreign`, are not below 0; `hold` is what the
+    square of a weight's distance from that of `near` costs. The signals named in `without` get no weight.
+    """
     examples = [one for of_set in sets for one in of_set]
-    unweighed = Calibration(0.0, (0.0,) * WEIGHTS, _enough_sentence(examples))
-    rows = np.array([unweighed.row(one.signals) for one in examples])
-    answered = np.array([one.is_answered for one in examples])
-    weight = np.concatenate([shares(of_set) for of_set in sets])
-    intercept, weights = _regression(rows, answered, weight * len(weight) / weight.sum())
-    intercept, weights = SHARPNESS * (intercept - math.log(EVEN / (1 - EVEN))), SHARPNESS * weights
-    return Calibration(float(intercept), tuple(weights.tolist()), unweighed.enough_sentence)
+    rows = np.array([[1.0, *one.signals.numbers] for one in examples])
+    answered = np.array([float(one.is_answered) for one in examples])
+    weight = np.concatenate([shares(of_set) for of_set in sets]) / len(sets)
+    start = np.array([near.intercept, *near.weights])
+
+    def loss(weights: Floats) -> tuple[float, Floats]:
+        logit, far = rows @ weights, weights - start
+        surprise = weight @ (np.logaddexp(0, logit) - answered * logit)
+        slope = rows.T @ (weight * (expit(logit) - answered))
+        return float(surprise + hold * far @ far), slope + 2 * hold * far
+
+    bounds = [(None, None), *(_bounds(name, without) for name in SIGNALS)]
+    intercept, *weights = minimize(loss, start, jac=True, bounds=bounds, method="L-BFGS-B").x.tolist()
+    return Calibration(intercept, tuple(weights))
 
 
 def shares(examples: Sequence[Example]) -> Floats:
-    """What each example weighs, 1 together: kinds of questions count the same however many there are of each."""
-    counts = Counter(one.kind for one in examples)
-    weight = np.array([KINDS_SHARE[one.kind] / counts[one.kind] for one in examples])
+    """What each example of a set weighs, 1 together, however many there are of each kind.
+
+    Questions that are known to have no answer are the set's own, beside those that have one.
+    """
+    kinds = [Kind.ANSWERED if one.kind is Kind.UNANSWERED else one.kind for one in examples]
+    counts = Counter(kinds)
+    share = {Kind.ANSWERED: OWN, Kind.STRANGE: STRANGE, Kind.REMOVED: REMOVED}
+    weight = np.array([share[kind] / counts[kind] for kind in kinds])
     total: Floats = weight / weight.sum()
     return total
 
 
-def _enough_sentence(examples: Sequence[Example]) -> float:
-    near = [one.signals.sentence for one in examples if one.is_answered and one.signals.foreign == 0]
-    return float(np.percentile(near, BELOW_ENOUGH)) if near else 1.0
-
-
-def _regression(rows: Floats, answered: NDArray[np.bool_], weight: Floats) -> tuple[float, Floats]:
-    """The intercept and the weights; one that would fall below 0, but for the script's, is 0, the lowest first."""
-    spread = rows.std(axis=0) + 1e-9
-    used = [index for index in range(rows.shape[1]) if np.ptp(rows[:, index]) > 0]
-    while True:
-        model = LogisticRegression(C=INVERSE_PENALTY, max_iter=1_000)
-        model.fit(rows[:, used] / spread[used], answered, sample_weight=weight)
-        found = dict(zip(used, model.coef_[0], strict=True))
-        lowest = min((index for index in used if index != FOREIGN), key=lambda index: found[index])
-        if found[lowest] >= 0:
-            break
-        used.remove(lowest)
-    weights = np.array([found.get(index, 0.0) for index in range(rows.shape[1])]) / spread
-    return float(model.intercept_[0]), weights
+def _bounds(name: str, without: Sequence[str]) -> tuple[float | None, float | None]:
+    if name in without:
+        return 0.0, 0.0
+    return (None, None) if name == "foreign" else (0.0, None)

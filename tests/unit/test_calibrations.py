@@ -5,7 +5,7 @@ from rag.calibrations import DEFAULT, FILE, calibration_of, keep
 from rag.confidence import Calibration
 from tests.fakes import LetterEncoder
 
-FITTED = Calibration(-1.0, (1.0, 2.0, 3.0, -5.0), 0.9)
+FITTED = Calibration(-1.0, (1.0, 2.0, 3.0, 4.0, 5.0, -5.0))
 
 
 class OtherEncoder(LetterEncoder):
@@ -28,7 +28,16 @@ def test_the_default_model_is_calibrated_and_another_is_not(tmp_path):
     assert calibration_of(tmp_path, LetterEncoder()) is None
 
 
-@pytest.mark.parametrize("damage", ["", "[]", "{}", '{"model_fingerprint": "letters-1", "weights": 1}'])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "",
+        "[]",
+        "{}",
+        '{"model_fingerprint": "letters-1", "weights": 1}',
+        '{"model_fingerprint": "letters-1", "intercept": 1, "weights": [1, 2]}',
+    ],
+)
 def test_a_damaged_calibration_counts_as_none(tmp_path, damage):
     (tmp_path / FILE).write_text(damage, encoding="utf-8")
 

@@ -11,12 +11,14 @@ from index.fingerprint import fingerprint_of
 from index.library import Library
 from rag.evaluation import questions
 from rag.evaluation.examples import Examiner, Kind
+from rag.levels import Level
 from rag.reading import Reading
 from rag.retrieval import candidates
 from rag.signals import Signals, signals
 from tests.fakes import LetterEncoder
 
 ENCODER = LetterEncoder()
+LEVEL = Level(usual=2.0, spread=0.05)
 
 
 def library(folder: Path, *texts: str) -> Library:
@@ -31,17 +33,16 @@ def library(folder: Path, *texts: str) -> Library:
 def told(of: Library, question: str) -> Signals | None:
     vector = ENCODER.encode_questions([question])[0]
     derived = Derived.of(of)
-    return signals(Reading(of), derived, candidates(derived, question, vector), question, vector)
+    return signals(Reading(of), derived, candidates(derived, question, vector), question, vector, LEVEL)
 
 
 def test_the_signals_of_a_question_with_one_article_about_it(tmp_path):
     found = told(library(tmp_path, "aaa", "bbb", "ccc", "bb", "cc"), "aaa")
 
     assert found is not None
-    assert found.sentence == pytest.approx(1.0)
-    assert found.coverage == 0.15  # all of it, of which so much is enough
     fit = 1 + 1 + 0.4 * 0.4 * math.tanh(1 / 2.2 / 0.4)
-    assert found.support == pytest.approx(fit / 0.2)  # nothing speaks for a rival
+    assert found.above == pytest.approx((fit - 2) / 0.05)
+    assert found.coverage == 1.0  # all of it, of which so much is enough
     assert found.foreign == 0.0
 
 
@@ -62,7 +63,7 @@ def test_in_a_library_without_rivals_the_first_passage_stands_out(tmp_path):
     found = told(library(tmp_path, "aaa", "bbb"), "aaa")
 
     assert found is not None
-    assert found.support == 1.0
+    assert (found.support, found.settled) == (1.0, 1.0)
 
 
 def test_an_empty_library_tells_nothing(tmp_path):
@@ -72,13 +73,13 @@ def test_an_empty_library_tells_nothing(tmp_path):
 def test_a_question_with_an_answer_is_asked_again_without_its_article(tmp_path):
     of = library(tmp_path, "aaa", "aab", "ccc")
 
-    with_it, without = Examiner(of, Derived.of(of), ENCODER).of_test_set(
+    with_it, without, *_ = Examiner(of, Derived.of(of), ENCODER).of_test_set(
         [questions.TestQuestion("q", "aaa", "en", relevant={"0": 1})]
     )
 
     assert (with_it.kind, with_it.is_answered) == (Kind.ANSWERED, True)
     assert (without.kind, without.is_answered) == (Kind.REMOVED, False)
-    assert without.signals.sentence < with_it.signals.sentence
+    assert without.signals.coverage < with_it.signals.coverage
 
 
 def test_a_stranger_whose_article_is_here_is_left_out(tmp_path):
@@ -88,9 +89,10 @@ def test_a_stranger_whose_article_is_here_is_left_out(tmp_path):
         questions.TestQuestion("2", "bbb", "en", relevant={"9": 1}),
     ]
 
-    kinds = [one.kind for one in Examiner(of, Derived.of(of), ENCODER).of_test_set([], strangers)]
+    examples = [*Examiner(of, Derived.of(of), ENCODER).of_test_set([], strangers)]
 
-    assert kinds == [Kind.STRANGE]
+    assert [one.question for one in examples[:1]] == ["bbb"]
+    assert {one.kind for one in examples} == {Kind.STRANGE}
 
 
 def test_a_passage_that_was_read_is_not_read_again(tmp_path, monkeypatch):
@@ -100,3 +102,21 @@ def test_a_passage_that_was_read_is_not_read_again(tmp_path, monkeypatch):
 
     assert [first[2].text, first[1].text] == ["bbb", "aaa"]
     assert reading.passages([1, 3]) == {1: first[1], 3: None}
+
+
+@pytest.mark.parametrize(("question", "dated"), [("aaa", 1), ("aaa 2023", 1), ("aaa 2023 2024", 0), ("aaa 12023", 1)])
+def test_a_year_that_the_question_names_has_to_be_in_a_passage(tmp_path, question, dated):
+    found = told(library(tmp_path, "aaa in 2023", "aaa"), question)
+
+    assert found is not None
+    assert found.dated == dated
+
+
+def test_a_crowd_that_does_not_agree_leaves_the_question_for_a_fact_unsettled(tmp_path):
+    of = library(tmp_path, *(f"aaaa {letter}" for letter in "uvwxyz"), *(f"cccc c{number}" for number in range(20)))
+
+    fact, manner = told(of, "who aaaa"), told(of, "aaaa")
+
+    assert fact is not None
+    assert manner is not None
+    assert fact.settled < manner.settled == 1.0
