@@ -77,7 +77,10 @@ class Levels:
         return float(ranking.scores(found).max(initial=0.0))
 
     def _read(self) -> dict[str, Level]:
-        """The levels that are kept, if they were made by this model and rules for about as many passages; a damaged file keeps none."""
+        """The levels that are kept, if this model and these rules made them for about as many passages.
+
+        A damaged file keeps none.
+        """
         try:
             kept = json.loads(self._path.read_text(encoding="utf-8"))
             passages = len(self._derived.passage_keys)
