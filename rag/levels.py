@@ -14,7 +14,6 @@ from index.encoder import Vectors
 from index.library import Library
 from index.scripts import is_han
 from rag import ranking
-from rag.accord import with_accord
 from rag.hubness import Typical, typical_questions
 from rag.retrieval import candidates
 
@@ -73,8 +72,8 @@ class Levels:
         return Level(float(np.median(reached)), max(LEAST_SPREAD, float(np.std(reached))))
 
     def _best(self, question: str, vector: Vectors) -> float:
-        found = with_accord(self._derived, candidates(self._derived, question, vector, self._typical), vector)
-        return float(ranking.scores(found).max(initial=0.0))
+        found = candidates(self._derived, question, vector, self._typical)
+        return float(ranking.alone(found).max(initial=0.0))
 
     def _read(self) -> dict[str, Level]:
         """The levels that are kept, if this model and these rules made them for about as many passages.

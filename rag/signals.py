@@ -68,7 +68,8 @@ def signals(
     """The signals of a question and its candidates, None if there are no candidates; reads LOOKED_AT passages."""
     if not len(found.rows):
         return None
-    fit = ranking.scores(found)
+    # Of passages that agree the first stands out by that alone, answer or not: what they fit by themselves tells more.
+    fit = ranking.alone(found)
     order = np.lexsort((found.rows, -fit))[:LOOKED_AT]
     rows = found.rows[order]
     crowd = _crowd(reading, derived, question, vector, rows, float(found.sentence[order].mean()))

@@ -38,8 +38,8 @@ Sets = dict[str, list[Example]]
 def main(arguments: Sequence[str]) -> int:
     folder, libraries, *names = arguments
     places = {name.partition("=")[0]: name.partition("=")[2] or name for name in names}
-    asked = {name: _chosen(load(Path(folder) / name)) for name in places}
-    sets = {name: list(_examples(name, asked, Path(libraries) / place, places)) for name, place in places.items()}
+    asked = {name: load(Path(folder) / name) for name in places}
+    sets = {name: list(_examples(name, asked, Path(libraries) / place)) for name, place in places.items()}
     _print("another fold", sets, lambda name, fold: fit(_but(sets, fold=fold)))
     _print("other sets", sets, lambda name, fold: fit(_but(sets, place=places[name], places=places)))
     print(f"DEFAULT = {fit([*sets.values()])}")
@@ -51,17 +51,15 @@ def _chosen(asked: list[TestQuestion]) -> list[TestQuestion]:
     return random.Random(1).sample(asked, min(QUESTIONS, len(asked)))
 
 
-def _examples(
-    name: str, asked: dict[str, list[TestQuestion]], library: Path, places: dict[str, str]
-) -> Iterator[Example]:
-    """The set's examples; strangers are of sets with another library, and the sets' languages as they are."""
+def _examples(name: str, asked: dict[str, list[TestQuestion]], library: Path) -> Iterator[Example]:
+    """The set's examples; strangers are of sets that ask nothing that this one asks, in whatever language."""
     opened = Library.open(library)
     encoder = open_encoder(opened.fingerprint.model)
-    strangers = [
-        one for other, questions in asked.items() if places[other] != places[name] for one in questions[:STRANGERS]
-    ]
-    removes = name not in ANSWERED_ELSEWHERE and all(one.answerable for one in asked[name])
-    for one in Examiner(opened, Derived.of(opened), encoder).of_test_set(asked[name], strangers):
+    own, chosen = {one.id for one in asked[name]}, _chosen(asked[name])
+    others = [questions for questions in asked.values() if own.isdisjoint(one.id for one in questions)]
+    strangers = [one for questions in others for one in _chosen(questions)[:STRANGERS]]
+    removes = name not in ANSWERED_ELSEWHERE and all(one.answerable for one in chosen)
+    for one in Examiner(opened, Derived.of(opened), encoder).of_test_set(chosen, strangers):
         if removes or one.kind is not Kind.REMOVED:
             yield one
 
