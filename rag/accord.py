@@ -7,7 +7,7 @@ import numpy as np
 from index.derived import Derived
 from index.encoder import Vectors
 from rag.likeness import Floats, Rows, sentence_cosines
-from rag.ranking import alone
+from rag.ranking import scores
 from rag.retrieval import Candidates
 
 # So many of the best passages are heard, each by its sentence that is nearest to the question; what one that is by
@@ -23,7 +23,7 @@ def with_accord(derived: Derived, found: Candidates, vector: Vectors) -> Candida
     It is relevance feedback (Rocchio 1971) by sentences, weighed by rank. Passages in each script are heard by
     themselves: across scripts the nearest are so for their language.
     """
-    total, accord = alone(found), np.zeros(len(found.rows), dtype=np.float32)
+    total, accord = scores(found), np.zeros(len(found.rows), dtype=np.float32)
     han = derived.han[found.rows]
     best = np.argsort(-total, kind="stable")
     for there in (best[han[best]], best[~han[best]]):

@@ -36,18 +36,18 @@ HUBNESS_WEIGHT = 0.5
 
 def scores(found: Candidates) -> Floats:
     """A score per candidate, higher is better; comparable within one question only."""
-    total = alone(found) + ACCORD_WEIGHT * found.accord
+    total = alone(found) + NUMBERS_WEIGHT * found.numbers + ACCORD_WEIGHT * found.accord
     if found.asks_how and len(total):
         total = _with_lists(total, found.lists, _alike(found) * LIST_BONUS)
     return total.astype(np.float32)
 
 
 def alone(found: Candidates) -> Floats:
-    """What each candidate would score if nothing were known of the others."""
+    """What each candidate would score by its meaning and words, if nothing were known of the others."""
     own = found.passage + SENTENCE_WEIGHT * found.sentence
     total: Floats = own + CONTEXT_WEIGHT * (found.context - own)
     total = total + _alike(found) * COVERAGE_WEIGHT * ENOUGH_COVERAGE * np.tanh(found.coverage / ENOUGH_COVERAGE)
-    total = total + NUMBERS_WEIGHT * found.numbers + TRANSLATED_WEIGHT * found.translated
+    total = total + TRANSLATED_WEIGHT * found.translated
     total = total - DISTANCE_WEIGHT * found.distance - HUBNESS_WEIGHT * found.hubness
     if found.asks_how:
         total = total + ENUMERATION_BONUS * (found.lists >= 0)

@@ -68,7 +68,7 @@ def signals(
     """The signals of a question and its candidates, None if there are no candidates; reads LOOKED_AT passages."""
     if not len(found.rows):
         return None
-    # Of passages that agree the first stands out by that alone, answer or not: what they fit by themselves tells more.
+    # By agreeing or by having the question's year the first stands out, answer or not: meaning and words tell more.
     fit = ranking.alone(found)
     order = np.lexsort((found.rows, -fit))[:LOOKED_AT]
     rows = found.rows[order]
