@@ -95,7 +95,8 @@ def _crowd(reading: Reading, derived: Derived, question: str, vector: Vectors, r
     closeness = max(0.0, mean - float(derived.sentences.mean @ vector))
     agree = agreement(question, _best_sentences(reading, derived, rows, vector), derived.lexical.rarities)
     told = (agree * (closeness / CLOSE) ** 2 - LITTLE) / AGREEMENT
-    size = (closeness - CROWD_BEGINS) / (CROWD - CROWD_BEGINS)
+    # Of fewer passages, all that a small collection or scope has, none is one of many.
+    size = (closeness - CROWD_BEGINS) / (CROWD - CROWD_BEGINS) if len(rows) >= RIVAL else 0.0
     return _Crowd(min(1.0, max(0.0, size)), min(MOST_AGREEMENT, max(0.0, told)))
 
 

@@ -59,8 +59,9 @@ def test_articles_that_agree_on_a_word_support_an_answer_where_none_stands_out(t
     assert found["agree"].articles_agree
 
 
-def test_in_a_library_without_rivals_the_first_passage_stands_out(tmp_path):
-    found = told(library(tmp_path, "aaa", "bbb"), "aaa")
+@pytest.mark.parametrize("texts", [("aaa", "bbb"), ("aaa u", "aaa v")])
+def test_in_a_library_without_rivals_the_first_passage_stands_out_from_no_crowd(tmp_path, texts):
+    found = told(library(tmp_path, *texts), "who aaa")
 
     assert found is not None
     assert (found.support, found.settled) == (1.0, 1.0)
