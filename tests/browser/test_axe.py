@@ -19,7 +19,7 @@ def test_axe_finds_nothing_serious_in_any_room(visit, address, locale, scheme, p
     page = visit(address, locale=locale, scheme=scheme, phone=phone)
     found = {"start": grave(page)}
     page.locator(".scope summary").click()
-    page.get_by_label("人民日报").check(timeout=SECONDS)
+    page.get_by_label("人民日报").click(timeout=SECONDS)
     expect(page.locator(".scope .part")).to_be_visible(timeout=SECONDS)
     found["scope"] = grave(page)
     page.locator(".scope .all").click()

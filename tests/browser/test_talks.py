@@ -168,7 +168,7 @@ def test_a_full_store_lets_the_oldest_go_with_a_sentence(visit, address):
         put(page, f"chuchu-talk-{n:016x}", json.dumps({"name": f"旧 {n}", "changed": n, **old}, ensure_ascii=False))
 
     ask(page, QUESTION)
-    expect(page.locator("#talks .said")).to_contain_text("最早的 1 个对话已移除")
+    expect(page.locator("#talks .said")).to_contain_text("最早的 1 个对话已移除", timeout=SECONDS)
     expect(listed(page)).to_have_text([QUESTION, *(f"旧 {n}" for n in range(9, 0, -1))])
 
 

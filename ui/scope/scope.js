@@ -4,6 +4,7 @@ const WAIT = 120; // milliseconds after a key: a name is looked for, not each of
 let timer = 0;
 let wasOpen = false;
 let inForce = '';
+let wanted = null; // what was chosen here and is not in force yet
 
 const details = () => element.querySelector('details');
 const state = () => ({ open: details().open, sought: element.querySelector('input[type=search]')?.value ?? '' });
@@ -35,7 +36,8 @@ element.addEventListener('compositionend', look);
 element.addEventListener('change', (event) => {
   if (event.target.matches('input[type=search]')) return;
   const publications = [...element.querySelectorAll('input:checked')].map((box) => box.value);
-  change('narrow', { publications, since: value('since'), until: value('until') });
+  wanted = { publications, since: value('since'), until: value('until') };
+  change('narrow', wanted);
 });
 element.addEventListener('click', (event) => {
   const button = event.target.closest('button[data-part]');
@@ -60,12 +62,17 @@ document.addEventListener('click', (event) => {
   document.querySelector('#composer textarea').focus();
 });
 
-// gradio changes the old bar into the new one in place: what was ticked would stay, whatever is in force now. Where that
-// is what it was, something may have been ticked since, and stays; so does what was typed.
+// gradio changes the old bar into the new one in place, or puts it there: what was ticked stays or goes, whatever is in
+// force now. So it is made to show what was chosen since and is on its way, else what is in force.
 watch('value', () => requestAnimationFrame(() => {
   const now = element.querySelector('.in-force')?.textContent ?? '';
-  if (now === inForce) return;
+  if (now !== inForce) wanted = null;
+  else if (!wanted) return; // what was typed stays
   inForce = now;
-  element.querySelectorAll('input[type=checkbox]').forEach((box) => { box.checked = box.defaultChecked; });
-  element.querySelectorAll('option').forEach((option) => { option.selected = option.defaultSelected; });
+  element.querySelectorAll('input[type=checkbox]').forEach((box) => {
+    box.checked = wanted ? wanted.publications.includes(box.value) : box.defaultChecked;
+  });
+  element.querySelectorAll('option').forEach((option) => {
+    option.selected = wanted ? option.value === wanted[option.parentElement.name] : option.defaultSelected;
+  });
 }));
