@@ -36,7 +36,7 @@ HUBNESS_WEIGHT = 0.5
 
 def scores(found: Candidates) -> Floats:
     """A score per candidate, higher is better; comparable within one question only."""
-    total = alone(found) + NUMBERS_WEIGHT * found.numbers + ACCORD_WEIGHT * found.accord
+    total: Floats = alone(found) + NUMBERS_WEIGHT * found.numbers + ACCORD_WEIGHT * found.accord
     if found.asks_how and len(total):
         total = _with_lists(total, found.lists, _alike(found) * LIST_BONUS)
     return total.astype(np.float32)
