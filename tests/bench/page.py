@@ -74,7 +74,7 @@ def talked(page: Page) -> tuple[list[float], list[float]]:
     """What each question of some talks took, and each citation in sight of their answers."""
     answers, citations = list[float](), list[float]()
     for subject in SUBJECTS:
-        page.locator("#clear").click()
+        page.locator("#talks button.new").click()
         page.locator(".welcome").wait_for(timeout=SECONDS)
         for before, question in enumerate(one.format(subject) for one in ASKED):
             answers.append(asked(page, question, before))
